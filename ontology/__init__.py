@@ -1,0 +1,35 @@
+"""The words all rooms speak: vocabulary, word lists, places, and the values that travel."""
+
+from .errors import GraphError, InputError, JieduiError, QueryError, VocabularyError
+from .lexicon import lexicon, words
+from .values import Document, Entity, Evidence, Figures, Mark, Mention, Reading, Statement, Text
+from .vocabulary import Kind, Relation, Term, domains, is_place, kinds, read_yaml, relations, rows, scale
+
+__all__ = [
+    "Document",
+    "Entity",
+    "Evidence",
+    "Figures",
+    "GraphError",
+    "InputError",
+    "JieduiError",
+    "Kind",
+    "Mark",
+    "Mention",
+    "QueryError",
+    "Reading",
+    "Relation",
+    "Statement",
+    "Term",
+    "Text",
+    "VocabularyError",
+    "domains",
+    "is_place",
+    "kinds",
+    "lexicon",
+    "read_yaml",
+    "relations",
+    "rows",
+    "scale",
+    "words",
+]

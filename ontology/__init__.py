@@ -1,8 +1,9 @@
 """The words all rooms speak: vocabulary, word lists, places, and the values that travel."""
 
 from .errors import GraphError, InputError, JieduiError, QueryError, VocabularyError
+from .ids import digest, entity_id
 from .lexicon import lexicon, words
-from .values import Document, Entity, Evidence, Figures, Mark, Mention, Reading, Statement, Text
+from .values import Document, Entity, Evidence, Figures, Found, Mark, Mention, Reading, Statement, Text
 from .vocabulary import Kind, Relation, Term, domains, is_place, kinds, read_yaml, relations, rows, scale
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Entity",
     "Evidence",
     "Figures",
+    "Found",
     "GraphError",
     "InputError",
     "JieduiError",
@@ -23,7 +25,9 @@ __all__ = [
     "Term",
     "Text",
     "VocabularyError",
+    "digest",
     "domains",
+    "entity_id",
     "is_place",
     "kinds",
     "lexicon",

@@ -29,7 +29,9 @@ def lexicon() -> Mapping[str, tuple[str, ...]]:
                 raise VocabularyError(f"lexicon/{path.name}: the list {tag!r} is empty")
             for word in words:
                 if not isinstance(word, str) or not word:
-                    raise VocabularyError(f"lexicon/{path.name}: {tag}: {word!r} is no word (quote 是, no, yes, numbers)")
+                    raise VocabularyError(
+                        f"lexicon/{path.name}: {tag}: {word!r} is no word (quote 是, no, yes, numbers)"
+                    )
                 tags.setdefault(word, set()).add(tag)
     return {word: tuple(sorted(tags[word])) for word in sorted(tags)}
 

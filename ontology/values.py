@@ -87,6 +87,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a text names: entities sorted by id, mentions sorted by start (longer first).
+
+    `unresolved` counts the surface forms that had two candidates and no ground to choose.
+    """
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    unresolved: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One marked span of a piece of evidence, in SOURCE characters.
 

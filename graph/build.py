@@ -59,7 +59,9 @@ def run(
     return Run(merge(readings, min_confidence=min_confidence), intake.skipped)
 
 
-def build(inputs: Iterable[Path | str] = (), *, metadata: Path | None = None, names: UserNames | None = None) -> Network:
+def build(
+    inputs: Iterable[Path | str] = (), *, metadata: Path | None = None, names: UserNames | None = None
+) -> Network:
     """The network of the documents in `inputs` (default: the shipped corpus).
 
     >>> from jiedui.graph import build

@@ -1,0 +1,95 @@
+"""Score the working program on the gold sets, and raise the floors that the tests hold it to.
+
+    python -m benchmarks.accuracy                 figures of every set that is there
+    python -m benchmarks.accuracy --update        raise `tests/floors.json`; a floor is never lowered
+
+A floor belongs to one state of the gold: its digest is pinned beside the figures.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jiedui.exports import write_one
+from jiedui.graph import build
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT / "tests" / "gold"
+FLOORS = ROOT / "tests" / "floors.json"
+SETS = {
+    "seeds": (ROOT.parent / "shared" / "gold" / "seeds", ROOT.parent / "shared" / "seeds"),
+    "corpus": (GOLD / "corpus", ROOT / "seeds" / "corpus"),
+    "more": (GOLD / "more" / "gold", GOLD / "more" / "texts"),
+}
+FLOORED = ("seeds", "corpus")
+# Below the figure measured by this much: a change elsewhere may trade one fact for another.
+SLACK = 0.005
+
+
+def digest(gold: Path) -> str:
+    """The digest of a folder of gold files, by name and content."""
+    total = sha256()
+    for path in sorted(gold.glob("*.json")):
+        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()[:16]
+
+
+def score(gold: Path, texts: Path) -> dict[str, Any]:
+    """The scorer's figures for the program as it stands, on `texts` against `gold`."""
+    with tempfile.TemporaryDirectory() as folder:
+        graph = Path(folder) / "graph.json"
+        write_one(build([texts]), "json", graph)
+        command = [sys.executable, str(GOLD / "score.py"), str(graph), str(gold), "--texts", str(texts), "--json"]
+        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout)
+
+
+def figures(result: Mapping[str, Any]) -> dict[str, float]:
+    """The figures that have floors, by name, each from 0 to 1."""
+    right, every = map(int, result["pointed"].split("/"))
+    proved, quotes = map(int, result["quotes"].split("/"))
+    named = {name: result[name]["f1"] for name in ("entities", "strict", "relations", "pairs", "located")}
+    return {**named, "pointed": round(right / max(1, every), 4), "quotes": round(proved / max(1, quotes), 4)}
+
+
+def raised(old: Mapping[str, float], new: Mapping[str, float]) -> dict[str, float]:
+    """The higher of each floor; quotes are all or nothing."""
+    return {
+        name: max(old.get(name, 0.0), value if name == "quotes" else round(value - SLACK, 3))
+        for name, value in new.items()
+    }
+
+
+def main() -> None:
+    """Print the figures of each set; with --update raise the floors."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--update", action="store_true")
+    asked = parser.parse_args()
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    for name, (gold, texts) in SETS.items():
+        if not gold.is_dir():
+            print(f"{name}: not beside this checkout")
+            continue
+        result = score(gold, texts)
+        values = figures(result)
+        print(f"{name:7}", "  ".join(f"{key} {value:.3f}" for key, value in values.items()), end="  ")
+        print(f"amount {result['amount']['f1']:.2f}  headcount {result['headcount']['f1']:.2f}", end="  ")
+        print(f"status {result['status']}  year {result['year']}  aliases {result['aliases_per_entity']}")
+        if name in FLOORED and asked.update:
+            before = floors.get(name, {})
+            same = before.get("gold") == digest(gold)
+            floors[name] = {"gold": digest(gold), "floors": raised(before.get("floors", {}) if same else {}, values)}
+    if asked.update:
+        written = FLOORS.with_suffix(".tmp")
+        written.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
+        os.replace(written, FLOORS)
+
+
+if __name__ == "__main__":
+    main()

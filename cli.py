@@ -1,0 +1,172 @@
+"""The command line: each verb reads, calls, writes. Results on stdout, progress and errors on stderr.
+
+Exit codes: 0 done, 1 an error of ours in one line, 2 wrong usage (also an ambiguous or unknown name).
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from . import __version__
+from .ontology import JieduiError, QueryError
+
+Given = ParamSpec("Given")
+FORMATS = ("ttl", "nt", "json", "graphml", "csv", "md", "html", "pyvis")
+EXISTING = click.Path(path_type=Path)
+
+
+def _one_line(command: Callable[Given, None]) -> Callable[Given, None]:
+    """Show an error of ours in one line: exit 1, or 2 where the question itself was wrong."""
+
+    @wraps(command)
+    def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except QueryError as error:
+            click.echo(f"jiedui: {error}", err=True)
+            sys.exit(2)
+        except JieduiError as error:
+            click.echo(f"jiedui: {error}", err=True)
+            sys.exit(1)
+        except OSError as error:
+            click.echo(f"jiedui: {error.filename or ''}: {error.strerror or error}", err=True)
+            sys.exit(1)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="jiedui")
+def main() -> None:
+    """Jiedui (结对): who helps whom, read from Chinese documents, with the sentence behind every fact."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a cp936 console lacks some characters of our texts
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, type=EXISTING)
+@click.option("-o", "--output", "out", type=EXISTING, required=True, help="Folder to write into.")
+@click.option("--metadata", type=EXISTING, help="index.jsonl or index.csv: id, title, publisher, date, url.")
+@click.option("--names", type=EXISTING, help="CSV of your own names: name,type,aliases,place,code.")
+@click.option("--ignore", type=EXISTING, help="Names never to take, one a line.")
+@_one_line
+def build(inputs: tuple[Path, ...], out: Path, metadata: Path | None, names: Path | None, ignore: Path | None) -> None:
+    """Read documents (default: the shipped corpus) and write the network to OUT.
+
+    \b
+    jiedui build seeds/corpus -o out
+    """
+    from .exports import write_all
+    from .exports.summary import summary
+    from .graph import run
+    from .graph.mentions import read_names
+
+    begin = time.perf_counter()
+    made = run(inputs, metadata=metadata, names=read_names(names, ignore), progress=_progress())
+    written = write_all(made.network, out, made.skipped)
+    click.echo(summary(made.network, made.skipped, written, out))
+    network = made.network
+    click.echo(
+        f"{len(network.documents)} documents read, {len(made.skipped)} skipped, {len(network.entities)} entities, "
+        f"{len(network.facts())} facts, {time.perf_counter() - begin:.1f} s"
+    )
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    """A bar on stderr where a person is looking."""
+    if not sys.stderr.isatty():
+        return None
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("reading", total=None)
+    bar.start()
+
+    def step(done: int, every: int) -> None:
+        bar.update(task, completed=done, total=every)
+        if done == every:
+            bar.stop()
+
+    return step
+
+
+@main.command()
+@click.argument("graph", type=EXISTING)
+@click.argument("sparql")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json"]), default="table")
+@_one_line
+def query(graph: Path, sparql: str, form: str) -> None:
+    """Ask GRAPH (.ttl, .nt or .json) a SPARQL question; "-" reads it from stdin.
+
+    \b
+    jiedui query out/graph.ttl "SELECT ?who ?whom { ?who jd:assists ?whom } LIMIT 5"
+    """
+    from .exports import format_table
+    from .exports import query as ask
+
+    click.echo(format_table(ask(graph, sys.stdin.read() if sparql == "-" else sparql), form), nl=False)
+
+
+@main.command()
+@click.argument("graph", type=EXISTING)
+@click.option("--level", type=click.Choice(["province", "city", "county"]), default="province", help="Of the flows.")
+@click.option("--top", type=click.IntRange(min=1), default=20, help="Rows a table (table form only).")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@_one_line
+def metrics(graph: Path, level: str, top: int, form: str) -> None:
+    """Centrality, reciprocity, communities, and flows by count and money."""
+    from .exports import format_metrics, load
+
+    network = load(graph)
+    click.echo(format_metrics(network.metrics(), network.flows(level=level), form, top), nl=False)
+
+
+@main.command()
+@click.argument("graph", type=EXISTING)
+@click.argument("a")
+@click.argument("b")
+@_one_line
+def why(graph: Path, a: str, b: str) -> None:
+    """Every sentence behind the ties between A and B (names, aliases, codes or ids).
+
+    \b
+    jiedui why out/graph.json 六合区 湟源县
+    """
+    from .exports import load
+    from .exports.sentences import sentences
+
+    click.echo(sentences(load(graph), a, b), nl=False)
+
+
+@main.command()
+@click.argument("graph", type=EXISTING)
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True)
+@click.option("-o", "--output", "out", type=EXISTING, required=True, help="File to write (a folder for csv).")
+@_one_line
+def export(graph: Path, form: str, out: Path) -> None:
+    """Write GRAPH in one other format."""
+    from .exports import load, write_one
+
+    for path in write_one(load(graph), form, out):
+        click.echo(path)
+
+
+@main.command()
+@click.argument("out", type=EXISTING)
+@click.argument("sources", nargs=-1, type=EXISTING, required=True)
+@_one_line
+def verify(out: Path, sources: tuple[Path, ...]) -> None:
+    """Re-read the SOURCES and prove every quote and mark of OUT/graph.json."""
+    from .exports import verify as prove
+
+    report = prove(out, sources)
+    click.echo(str(report))
+    if not report.ok:
+        sys.exit(1)

@@ -1,0 +1,103 @@
+"""The grammar of dates: one pattern for every way a text writes a time, and the ISO values behind it."""
+
+import re
+from datetime import date, timedelta
+
+from .numbers import value_of
+
+YEAR = r"(?:(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2})"
+MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+PART = r"(?:上旬|中旬|下旬|底|末|初|中|间|份)?"
+RELATIVE = r"今年|去年|明年|前年|后年|本年|上年|当年|同年|次年|翌年|来年|那一?年|这一?年"
+SHIFT = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
+HALVES = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "一季度": (1, 3),
+    "二季度": (4, 6),
+    "三季度": (7, 9),
+    "四季度": (10, 12),
+}
+
+_TO = r"\s*[至到—–~～-]{1,2}\s*"
+_COUNT = r"(?:[一二两三四五六七八九十]{1,3}|\d{1,2})"
+_MONTH_DAY = rf"{MONTH}月{PART}(?:{DAY}[日号])?"
+_OPENER = r"自|从|截至|截止到?|到"
+
+# Name and pattern of each form; the first that fits at a place wins, so longer forms stand first.
+_FORMS = (
+    ("iso", rf"(?<![\d.]){YEAR}(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12]\d|0?[1-9])(?![\d.])"),
+    (
+        "years",
+        rf"(?<!\d)[自从]?{YEAR}年?{_TO}{YEAR}年(?:{_MONTH_DAY})?|(?<![\d.-]){YEAR}[—–~～-]{{1,2}}{YEAR}(?![\d.-])",
+    ),
+    ("plan", r"[“\"]?十[一二三四五][”\"]?[·•]?五[”\"]?(?:规划)?(?:期间|时期|以来|末|初|开局之年)?"),
+    ("full", rf"(?<!\d)(?P<open>{_OPENER})?{YEAR}年(?:度|底|末|初|{_MONTH_DAY})?"),
+    ("relative", rf"(?P<open2>{_OPENER})?(?:{RELATIVE})(?:度|底|末|初|{_MONTH_DAY})?"),
+    ("months", rf"(?<![\d.个]){MONTH}(?:月份?)?{_TO}{MONTH}月份?(?!\d)"),
+    ("day", rf"(?<![\d.第])(?P<open3>自|从|截至|截止到?)?{MONTH}月{PART}{DAY}[日号](?![线楼院])"),
+    ("month", rf"(?<![\d.第个]){MONTH}月(?:上旬|中旬|下旬|[底末初中份间])?(?![亮子饼季嫂球坛老圆牙刊薪租台均])"),
+    ("bare_day", r"(?<![\d.月第\-/])(?:3[01]|[12]\d|[1-9])日(?![产均本报元常喀])"),
+    ("same", r"当[日天]|同一?[日天]|[同当]月|当晚|次日|翌日|第二天"),
+    (
+        "half",
+        rf"[上下]半年|[一二三四]季度|前{_COUNT}个月|(?<![一二两三四五六七八九十\d百])年内|年底|年初|岁末|年终",
+    ),
+    ("past", rf"(?:过去|最近|近)?{_COUNT}年(?:以?来|间|里|中(?![学考心国级小央部]))|(?:过去|最近|近){_COUNT}年"),
+    ("near", r"日前|近日|昨[日天]|今[日天](?!的)|[本上]月|[本上]周"),
+)
+_INNER = ("sep", "open", "open2", "open3")
+_FIRST = r"(?=[\d〇零一二两三四五六七八九十自从截到今去明前后本上下当同次翌来那这过最近昨日岁年第“\"])"
+TIME = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")")
+ONWARD = re.compile(r"[年月日]?(?:以来|开始|起|至今|以后|之后|后|到现在)")
+RANGE_TAIL = re.compile(rf"{_TO}(?:(?P<y>{YEAR})年)?(?:(?P<m>{MONTH})月{PART})?(?:(?P<d>{DAY})[日号])?")
+
+
+def form_of(match: re.Match[str]) -> str:
+    """The name of the form that a match of TIME took."""
+    return next(name for name, text in match.groupdict().items() if text is not None and name not in _INNER)
+
+
+def year_of(text: str) -> int:
+    """2021 for "2021" and "二〇二一"."""
+    return int(text) if text.isascii() else small(text)
+
+
+def small(text: str) -> int:
+    """The whole number that `text` writes, 0 for none."""
+    value = value_of(text)
+    return int(value) if value is not None else 0
+
+
+def month_day(text: str) -> tuple[int | None, int | None]:
+    """Month and day in 12月2日, 十二月底; None where not written."""
+    match = re.search(rf"({MONTH})月{PART}(?:({DAY})[日号])?", text)
+    if match is None:
+        return None, None
+    return small(match[1]), small(match[2]) if match[2] else None
+
+
+def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """The date at the precision given, or None where the calendar has no such day."""
+    if month is None:
+        return f"{year:04d}"
+    if day is None:
+        return f"{year:04d}-{month:02d}" if 1 <= month <= 12 else None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def latest(doc_date: str, day: int) -> str | None:
+    """The last day of that number up to the document's: 28日 in a text of the 3rd is of the month before."""
+    written = date.fromisoformat(doc_date[:10])
+    first = written.replace(day=1)
+    month = first if day <= written.day else (first - timedelta(1)).replace(day=1)
+    return iso(month.year, month.month, day)
+
+
+def later(written: str, days: int) -> str:
+    """The ISO day so many days after an ISO day; before it for a negative number."""
+    return (date.fromisoformat(written) + timedelta(days)).isoformat()

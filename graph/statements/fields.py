@@ -1,0 +1,83 @@
+"""The domain of a statement: education, health, agriculture… by the kinds of its ends and the words around it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, cast
+
+import ahocorasick  # type: ignore[import-untyped]
+
+from ...ontology import VocabularyError, domains, read_yaml
+
+FILE = "fields.yaml"
+ENOUGH = 2
+
+
+def domain_of(
+    clean: str, clause: tuple[int, int], sentence: tuple[int, int], kinds: Iterable[str], relation: str
+) -> str | None:
+    """The domain of a statement, or None where nothing or two things alike speak for one.
+
+    `clause` and `sentence` are CLEAN spans; `kinds` the types of both ends (School, Hospital, County…). The
+    ends and the clause count; the rest of the sentence only where they say nothing.
+
+    >>> domain_of("选派9名教师支教", (0, 8), (0, 8), ("County", "County"), "sendsTalentTo")
+    'education'
+    """
+    points: Counter[str] = Counter()
+    for kind in sorted(set(kinds)):
+        points.update(_table("ends").get(kind, {}))
+    points.update(_table("relations").get(relation, {}))
+    points.update(_points(clean[clause[0] : clause[1]]))
+    return _best(points)
+
+
+def _best(points: Counter[str]) -> str | None:
+    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _points(text: str) -> Counter[str]:
+    """Points by domain; each word counts once, a word inside a longer one not at all."""
+    found: set[str] = {word for _, word in _automaton().iter_long(text)}
+    points: Counter[str] = Counter()
+    for word in sorted(found):
+        points.update(_weights()[word])
+    return points
+
+
+@cache
+def _automaton() -> Any:
+    automaton = cast(Any, ahocorasick).Automaton()
+    for word in sorted(_weights()):
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, int]]:
+    """word -> domain -> points."""
+    table: dict[str, dict[str, int]] = {}
+    for domain, levels in read_yaml(FILE)["words"].items():
+        for weight, words in levels.items():
+            if domain not in domains() or not isinstance(weight, int) or not words:
+                raise VocabularyError(
+                    f"{FILE}: words: {domain!r} {weight!r}: a domain, a whole weight and words are needed"
+                )
+            for word in words:
+                table.setdefault(word, {})[domain] = weight
+    return table
+
+
+@cache
+def _table(name: str) -> Mapping[str, Mapping[str, int]]:
+    table: Mapping[str, Mapping[str, int]] = read_yaml(FILE)[name]
+    for row, points in table.items():
+        if unknown := sorted(set(points) - set(domains())):
+            raise VocabularyError(f"{FILE}: {name}: {row}: no such domain: {', '.join(unknown)}")
+    return table

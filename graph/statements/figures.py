@@ -1,0 +1,122 @@
+"""Which of a text's figures and times belong to one relation in one clause."""
+
+from dataclasses import replace
+
+from ...ontology import Figures
+from .choice import Scope
+from .details import word_list
+from .quantities import Quantity
+from .times import Span, TimeSpan, governing_time
+
+MONEY = ("funds", "donatesTo", "purchasesFrom", "investsIn")
+PEOPLE = ("sendsTalentTo", "trains")
+WITH_PROJECTS = ("funds", "assists")
+STAGES = ("promised", "planned", "paid", "spent", "arranged")
+MEASURES = ("part", "cumulative", "batch", "period")
+MarkSpan = tuple[str, int, int]
+
+
+def figures_for(
+    relation: str,
+    clause: Span,
+    sentence: Span,
+    trigger: Span,
+    quantities: tuple[Quantity, ...],
+    times: tuple[TimeSpan, ...],
+    clean: str,
+    ends: int = 1,
+    *,
+    block: Span | None = None,
+) -> tuple[Figures, tuple[MarkSpan, ...]]:
+    """The figures of one relation told by `trigger` in `clause`, and their marks (role, CLEAN start, end).
+
+    Spans are CLEAN offsets; `quantities` and `times` are those of the whole text. `ends`: how many pairs the
+    clause yields; with more than one, a sum that is not said of each (各, 每, 均) is a total of others and
+    stays None. `block`: the paragraph; with it the time may come from the head of an earlier sentence there.
+    """
+    scope = Scope(relation, clause, sentence, trigger, clean, quantities)
+    money = _share(scope, scope.amount(), ends) if relation in MONEY else None
+    people = _share(scope, scope.people(), ends) if relation in PEOPLE else None
+    projects = scope.projects() if relation in WITH_PROJECTS and ends == 1 else None
+    time = governing_time(times, clause, sentence, block or sentence, clean if block else "")
+    figures = _with_time(_with_money(_with_people(Figures(), people, projects), money), time)
+    figures = replace(figures, **_context(scope, money or people or projects, money))
+    return figures, _marks(money, people, projects, time)
+
+
+def figures_in_order(
+    relation: str,
+    clause: Span,
+    sentence: Span,
+    trigger: Span,
+    quantities: tuple[Quantity, ...],
+    times: tuple[TimeSpan, ...],
+    clean: str,
+    ends: int,
+    *,
+    block: Span | None = None,
+) -> tuple[tuple[Figures, tuple[MarkSpan, ...]], ...]:
+    """One result for each of `ends` pairs in order: 分别投入300万元、500万元 gives each its own.
+
+    Where the clause holds another number of sums than of ends, every pair gets what `figures_for` gives.
+    """
+    common, marks = figures_for(relation, clause, sentence, trigger, quantities, times, clean, ends, block=block)
+    kinds = ("amount",) if relation in MONEY else ("headcount", "person_times") if relation in PEOPLE else ()
+    row = tuple(q for q in quantities if q.kind in kinds and clause[0] <= q.start and q.end <= clause[1])
+    if ends < 2 or len(row) != ends or "分别" not in clean[clause[0] : clause[1]]:
+        return tuple((common, marks) for _ in range(max(1, ends)))
+    result: list[tuple[Figures, tuple[MarkSpan, ...]]] = []
+    for item in row:
+        money, people = (item, None) if item.kind == "amount" else (None, item)
+        figures = _with_money(_with_people(common, people, None), money)
+        result.append((figures, (*marks, (item.kind, item.start, item.end))))
+    return tuple(result)
+
+
+def _share(scope: Scope, found: Quantity | None, ends: int) -> Quantity | None:
+    if found is None or ends <= 1:
+        return found
+    return found if scope.is_shared(found) else None
+
+
+def _with_money(figures: Figures, money: Quantity | None) -> Figures:
+    if money is None:
+        return figures
+    known = money.currency == "CNY"
+    return replace(
+        figures,
+        amount=money.value if known else None,
+        amount_max=money.value_max if known else None,
+        currency=money.currency,
+        amount_text=money.words,
+    )
+
+
+def _with_people(figures: Figures, people: Quantity | None, projects: Quantity | None) -> Figures:
+    if people is not None and people.value is not None:
+        figures = replace(figures, **{people.kind: int(people.value)})
+    return replace(figures, projects=int(projects.value)) if projects and projects.value is not None else figures
+
+
+def _with_time(figures: Figures, time: TimeSpan | None) -> Figures:
+    return replace(figures, start=time.since, end=time.until, time_text=time.words) if time else figures
+
+
+def _context(scope: Scope, figure: Quantity | None, money: Quantity | None) -> dict[str, str | None]:
+    """Measure and, for money, stage: by the words of the clause that holds the figure."""
+    if figure is None:
+        return {}
+    start = scope.clause_start(figure.start)
+    text = scope.clean[min(start, scope.clause[0]) : max(figure.end, scope.clause[1])]
+    measure = (
+        "part"
+        if scope.is_part(figure.start)
+        else next((name for name in MEASURES[1:] if any(word in text for word in word_list(f"measure_{name}"))), None)
+    )
+    stage = next((name for name in STAGES if any(word in text for word in word_list(f"stage_{name}"))), None)
+    return {"measure": measure, "stage": stage if money else None}
+
+
+def _marks(*found: Quantity | TimeSpan | None) -> tuple[MarkSpan, ...]:
+    items = [item for item in found if item is not None]
+    return tuple((item.kind if isinstance(item, Quantity) else "time", item.start, item.end) for item in items)

@@ -1,0 +1,222 @@
+"""What a text counts: money, persons, attendances, projects and other things, each with its own span."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .details import currencies, first_word, last_word, word_at, word_before, word_list
+from .numbers import Number, find_numbers
+
+NOUN_WINDOW = 14
+STOPS = '，。；、：！？,;:!?\n（）()“”"《》|'
+NOUNS = ("sent", "trained", "helped", "students")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A counted thing at CLEAN [start, end): hedge, number and unit; `words` is that text.
+
+    `kind`: amount, headcount, person_times, projects or goods (any other classifier). `value` is in yuan for
+    an amount in CNY; in another currency `value` counts that currency and `currency` holds its code.
+    `value_max` is the upper end of a range. `noun` for persons: sent, trained, helped, students or other,
+    by the noun that stands with the number; else "". `unit`: the classifier or the money's name.
+    `each`: a rate or a share for each of several (每户300元, 各5万元), never a sum.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: Decimal | None
+    value_max: Decimal | None
+    currency: str | None
+    words: str
+    noun: str = ""
+    unit: str = ""
+    each: bool = False
+
+
+def find_quantities(clean: str) -> tuple[Quantity, ...]:
+    """All quantities of `clean`, by start; numbers without a unit (years, ordinals, names) are none.
+
+    >>> [(found.kind, str(found.value)) for found in find_quantities("投入530余万元，选派五批12名专家")]
+    [('amount', '5300000'), ('goods', '5'), ('headcount', '12')]
+    """
+    found = (quantity for number in find_numbers(clean) if (quantity := _quantity(clean, number)) is not None)
+    return _join_ranges(clean, tuple(found))
+
+
+def _quantity(clean: str, number: Number) -> Quantity | None:
+    if number.start > 0 and clean[number.start - 1] in "第之.－-" and not number.hedges:
+        return None  # 第三批, 百分之五, 3.5.2
+    return _money(clean, number) or _persons(clean, number) or _things(clean, number)
+
+
+# --- money ---
+
+_YUAN = re.compile(r"[余多]?(元|块钱?)")
+_AFTER = re.compile(r"以上|以下|左右|上下|不等|有余")
+_BARE_MONEY = re.compile(r"[万亿][余多]?$")
+
+
+def _money(clean: str, number: Number) -> Quantity | None:
+    end = number.end
+    if name := word_at(tuple(currencies()), clean, end):
+        code, end = currencies()[name], end + len(name)
+    elif yuan := _YUAN.match(clean, end):
+        if yuan[1] == "元" and clean.startswith(tuple(word_list("not_money")), yuan.end()):
+            return None
+        if yuan[1] == "块" and not _BARE_MONEY.search(clean, number.start, end) and yuan[0] == "块":
+            return None  # 三块牌子
+        name, code, end = yuan[1], "CNY", yuan.end()
+    elif _is_bare_money(clean, number):
+        name, code = "", "CNY"
+    else:
+        return None
+    if number.bare and not number.hedges and number.value is not None and clean[number.start] not in "百千万":
+        return None
+    return _built("amount", clean, number, end, unit=name, currency=code)
+
+
+def _is_bare_money(clean: str, number: Number) -> bool:
+    """投入资金3000万， : a number in 万 or 亿 that ends its clause behind a money word."""
+    if not _BARE_MONEY.search(clean[number.start : number.end]):
+        return False
+    if number.end < len(clean) and clean[number.end] not in STOPS + "的 ":
+        return False
+    return last_word(word_list("money_before"), clean, max(0, number.start - 10), number.start)[0] >= 0
+
+
+# --- persons ---
+
+_PERSON_UNIT = re.compile(r"(?:个)?人次|余?个人(?!口)|人|名|位|个")
+_FILLER = re.compile(r"(?:[共计达约近超逾了有为:： ]|累计|总计|合计|已有|先后|多达|人数)*$")
+
+
+def _persons(clean: str, number: Number) -> Quantity | None:
+    match = _PERSON_UNIT.match(clean, number.end)
+    if match is None or (number.bare and not number.hedges and clean[number.start] not in "百千"):
+        return None
+    unit, end = match[0].removeprefix("余"), match.end()
+    if unit.endswith("人次"):
+        return _built(
+            "person_times", clean, number, end, unit="人次", noun=_noun_before(clean, number.start) or "other"
+        )
+    if not _counts_persons(clean, number, unit, end):
+        return None
+    noun = _noun_after(clean, end) or _noun_before(clean, number.start)
+    if unit == "个" and not _noun_after(clean, end):
+        return None
+    return _built("headcount", clean, number, end, unit=unit, noun=noun or "other")
+
+
+def _counts_persons(clean: str, number: Number, unit: str, end: int) -> bool:
+    after = clean[end : end + 2]
+    if unit == "人":
+        if clean[number.start : number.end] == "一" and after[:1] in ("一", "千"):
+            return False  # 一人一策
+        return not after.startswith(word_list("not_people"))
+    if unit == "名":
+        return not after.startswith(word_list("not_ming"))
+    return unit != "位" or not after.startswith(word_list("not_wei"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    words: tuple[str, ...]
+    classes: dict[str, str]
+
+
+def _nouns() -> tuple[str, ...]:
+    return tuple(
+        sorted({word for name in NOUNS for word in word_list(f"people_{name}")}, key=lambda word: (-len(word), word))
+    )
+
+
+def _class_of(noun: str) -> str:
+    return next(name for name in NOUNS if noun in word_list(f"people_{name}"))
+
+
+def _noun_after(clean: str, start: int) -> str:
+    """Class of the first noun of persons in the phrase that begins at `start`, or ""."""
+    end = min(len(clean), start + NOUN_WINDOW)
+    stop = next((place for place in range(start, end) if clean[place] in STOPS), end)
+    place, noun = first_word(_nouns(), clean, start, stop)
+    while place >= 0:
+        after = place + len(noun)
+        follower = word_at(_nouns(), clean, after)
+        if follower and after < stop:
+            place, noun = after, follower
+            continue
+        if word_at(word_list("people_heads"), clean, after):
+            return ""
+        return _class_of(noun)
+    return ""
+
+
+def _noun_before(clean: str, start: int) -> str:
+    """Class of the noun of persons that the number directly follows (医生21名, 劳动力100人), or ""."""
+    window = clean[max(0, start - 8) : start]
+    filler = _FILLER.search(window)
+    cut = start - (len(filler[0]) if filler else 0)
+    noun = word_before(_nouns(), clean, cut)
+    return _class_of(noun) if noun else ""
+
+
+# --- projects and other things ---
+
+
+def _things(clean: str, number: Number) -> Quantity | None:
+    unit = word_at(word_list("classifiers"), clean, number.end)
+    if not unit or (number.bare and not number.hedges):
+        return None
+    end = number.end + len(unit)
+    kind = "projects" if unit in ("个", "项", "") and _counts_projects(clean, number.start, end) else "goods"
+    return _built(kind, clean, number, end, unit=unit)
+
+
+def _counts_projects(clean: str, start: int, end: int) -> bool:
+    window = min(len(clean), end + 8)
+    stop = next((place for place in range(end, window) if clean[place] in STOPS), window)
+    if first_word(word_list("project_nouns"), clean, end, stop)[0] >= 0:
+        return True
+    filler = _FILLER.search(clean[max(0, start - 8) : start])
+    return bool(word_before(word_list("project_nouns"), clean, start - (len(filler[0]) if filler else 0)))
+
+
+# --- common ---
+
+
+def _built(
+    kind: str, clean: str, number: Number, end: int, *, unit: str, noun: str = "", currency: str | None = None
+) -> Quantity:
+    if after := _AFTER.match(clean, end):
+        end = after.end()
+    start = number.start
+    each = bool(
+        word_before(word_list("each"), clean, start) or last_word(word_list("each"), clean, max(0, start - 6), start)[1]
+    )
+    return Quantity(kind, start, end, number.value, number.value_max, currency, clean[start:end], noun, unit, each)
+
+
+_JOINT = re.compile(r"[至到—–~～-]{1,2}")
+
+
+def _join_ranges(clean: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """300万元至500万元 is one amount, 3名到5名 one headcount."""
+    joined: list[Quantity] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last and _is_range(clean, last, item):
+            joined[-1] = Quantity(
+                last.kind, last.start, item.end, last.value, item.value, last.currency,
+                clean[last.start : item.end], item.noun or last.noun, last.unit, last.each,
+            )  # fmt: skip
+            continue
+        joined.append(item)
+    return tuple(joined)
+
+
+def _is_range(clean: str, low: Quantity, high: Quantity) -> bool:
+    if (low.kind, low.unit) != (high.kind, high.unit) or low.value is None or high.value is None:
+        return False
+    return low.value < high.value and _JOINT.fullmatch(clean, low.end, high.start) is not None

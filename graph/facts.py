@@ -1,0 +1,227 @@
+"""A fact: the statements of all documents that say the same, with every sentence that says it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from ..ontology import Evidence, Figures, Mark, Statement, digest, relations, scale
+
+V = TypeVar("V")
+LOCATED = "locatedIn"
+PLANNED = "planned"
+YUAN = "CNY"
+CENT = Decimal("0.01")
+COUNTS = ("headcount", "person_times", "projects")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One edge of the network; the columns are those of graph.json, `relation` is its `type`.
+
+    `agent` and `target` are entity ids, sorted where `symmetric`. `amount` is in yuan with two decimals at
+    most; `currency` is "CNY" for it and another code where only `amount_text` tells the money. `act` groups the
+    facts that tell one deed. `counted`: sums add the figures of this fact; else `why_not` is one of
+    `sums.REASONS`. `evidence` is sorted by document and place in it.
+
+    "2021年，六合区向湟源县投入帮扶资金4300万元" -> funds, amount 43000000, start "2021", counted.
+    """
+
+    key: str
+    relation: str
+    agent: str
+    target: str
+    symmetric: bool
+    status: str
+    amount: Decimal | None
+    amount_max: Decimal | None
+    currency: str | None
+    amount_text: str | None
+    headcount: int | None
+    person_times: int | None
+    projects: int | None
+    start: str | None
+    end: str | None
+    time_text: str | None
+    domain: str | None
+    measure: str | None
+    stage: str | None
+    confidence: float
+    rule: str
+    act: str
+    counted: bool
+    why_not: str | None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def planned(self) -> bool:
+        """True for a thing that is only announced."""
+        return self.status == PLANNED
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that say it, sorted."""
+        return tuple(sorted({piece.document for piece in self.evidence}))
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """First and last year, both included; a start without an end is one year; None without a date."""
+        first, last = self.start or self.end, self.end or self.start
+        return (int(first[:4]), int(last[:4])) if first and last else None
+
+    @property
+    def tie(self) -> tuple[str, str, str]:
+        """Relation, agent, target."""
+        return (self.relation, self.agent, self.target)
+
+    def as_row(self) -> dict[str, str | int | float | bool | None]:
+        """One flat record for a table: money as float, document ids joined by ";", the first sentence as `quote`."""
+        row = {name: getattr(self, name) for name in FLAT}
+        for name in ("amount", "amount_max"):
+            row[name] = None if row[name] is None else float(row[name])
+        return row | {"documents": ";".join(self.documents), "quote": self.evidence[0].quote}
+
+
+FLAT = tuple(field.name for field in fields(Fact) if field.name != "evidence")
+
+
+def plain(amount: Decimal | None) -> str:
+    """An amount as it is written everywhere: "43000000", "12000.50", "" for None; never an exponent."""
+    if amount is None:
+        return ""
+    return str(int(amount)) if amount == int(amount) else f"{amount:.2f}"
+
+
+def sources(evidence: Iterable[Evidence]) -> int:
+    """How many independent sources tell it: documents that share a sentence (reprints) count once.
+
+    Two papers that print the same sentence are one source; a third with words of its own is the second.
+    """
+    groups: list[tuple[set[str], set[str]]] = []
+    for piece in evidence:
+        documents, quotes = {piece.document}, {piece.quote}
+        apart: list[tuple[set[str], set[str]]] = []
+        for group in groups:
+            if piece.document in group[0] or piece.quote in group[1]:
+                documents |= group[0]
+                quotes |= group[1]
+            else:
+                apart.append(group)
+        groups = [*apart, (documents, quotes)]
+    return len(groups)
+
+
+def collect(statements: Iterable[Statement], alias: Mapping[str, str]) -> tuple[Fact, ...]:
+    """The facts of `statements`, ends renamed by `alias`, without acts and counting yet; sorted.
+
+    A tie of somebody with himself (two names of one organisation) is no fact.
+    """
+    same: dict[str, list[Statement]] = {}
+    for statement in statements:
+        named = _normal(statement, alias)
+        if named.agent != named.target:
+            same.setdefault(fact_key(named), []).append(named)
+    return tuple(sorted((_fold(key, group) for key, group in same.items()), key=order))
+
+
+def order(fact: Fact) -> tuple[str, str, str, str, str]:
+    """The order of facts everywhere: relation, agent, target, start, key."""
+    return (*fact.tie, fact.start or "", fact.key)
+
+
+def fact_key(statement: Statement) -> str:
+    """The id of the fact that `statement` (as `_normal` gives it) tells: a hash of who, whom, when and how much.
+
+    The words of an amount count only where they are all there is of it (500万美元).
+    """
+    said = statement.figures
+    foreign = said.amount_text if said.amount is None and said.currency else None
+    counts = (None if count is None else str(count) for count in (getattr(said, name) for name in COUNTS))
+    ends = (statement.relation, statement.agent, statement.target, str(statement.status == PLANNED))
+    money = (said.measure, plain(said.amount), plain(said.amount_max), said.currency, foreign)
+    return "fact-" + digest(*ends, said.start, said.end, *money, *counts)
+
+
+def _normal(statement: Statement, alias: Mapping[str, str]) -> Statement:
+    """The statement under the network's ids, the ends of a symmetric relation in order, figures in one form."""
+    agent = alias.get(statement.agent, statement.agent)
+    target = alias.get(statement.target, statement.target)
+    evidence = statement.evidence
+    if relations()[statement.relation].symmetric and target < agent:
+        agent, target, evidence = target, agent, _turned(evidence)
+    return replace(statement, agent=agent, target=target, figures=_figures(statement.figures), evidence=evidence)
+
+
+def _turned(evidence: Evidence) -> Evidence:
+    swap = {"agent": "target", "target": "agent"}
+    marks = (replace(mark, role=swap.get(mark.role, mark.role)) for mark in evidence.marks)
+    return replace(evidence, marks=tuple(marks))
+
+
+def _figures(said: Figures) -> Figures:
+    """Money in cents with its currency, a range only where it is one, a measure only where it measures something."""
+    amount = None if said.amount is None else said.amount.quantize(CENT)
+    upper = None if said.amount_max is None or amount is None else said.amount_max.quantize(CENT)
+    currency = YUAN if amount is not None else said.currency if said.currency != YUAN else None
+    empty = amount is None and currency is None and all(getattr(said, name) is None for name in COUNTS)
+    return replace(
+        said,
+        amount=amount,
+        amount_max=None if upper == amount else upper,
+        currency=currency,
+        measure=None if empty else said.measure,
+    )
+
+
+def _fold(key: str, group: list[Statement]) -> Fact:
+    """One fact of the statements that say the same: done > ongoing > planned, surest, then smallest string."""
+    rank = {name: place for place, name in enumerate(scale("statuses"))}
+    group = sorted(group, key=lambda one: (-rank[one.status], -one.confidence, repr(one)))
+    first = group[0]
+    said = first.figures
+
+    def fold(values: Iterable[V | None]) -> V | None:
+        return next((value for value in values if value is not None), None)
+
+    return Fact(
+        key=key,
+        relation=first.relation,
+        agent=first.agent,
+        target=first.target,
+        symmetric=relations()[first.relation].symmetric,
+        status=first.status,
+        amount=said.amount,
+        amount_max=said.amount_max,
+        currency=said.currency,
+        amount_text=fold(one.figures.amount_text for one in group),
+        headcount=said.headcount,
+        person_times=said.person_times,
+        projects=said.projects,
+        start=said.start,
+        end=said.end,
+        time_text=fold(one.figures.time_text for one in group),
+        domain=fold(one.domain for one in group),
+        measure=said.measure,
+        stage=fold(one.figures.stage for one in group),
+        confidence=round(max(one.confidence for one in group), 4),
+        rule=first.rule,
+        act="",
+        counted=False,
+        why_not=None,
+        evidence=_pieces(one.evidence for one in group),
+    )
+
+
+def _pieces(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each sentence once, with the marks of all statements that it proves."""
+    marks: dict[tuple[str, int, int, str], dict[tuple[str, int, int, str], set[str]]] = {}
+    for piece in evidence:
+        found = marks.setdefault((piece.document, piece.start, piece.end, piece.quote), {})
+        for mark in piece.marks:
+            found.setdefault((mark.role, mark.start, mark.end, mark.quote), set()).add(mark.how)
+    return tuple(Evidence(*piece, _marks(marks[piece])) for piece in sorted(marks))
+
+
+def _marks(found: Mapping[tuple[str, int, int, str], set[str]]) -> tuple[Mark, ...]:
+    marks = (Mark(*span, how=min(how)) for span, how in found.items())
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.role)))

@@ -1,0 +1,113 @@
+"""The merge law: the set union of what single documents say, then one pure function of the whole set.
+
+Any split of the corpus, any order and any repetition of its readings gives the same network, byte for byte.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..ontology import InputError, Reading, Statement
+from .acts import find_acts
+from .counting import decide
+from .facts import PLANNED, collect
+from .network import DocumentRecord, Network
+from .rules import rules_digest
+from .unify import fold_entities, unify
+
+log = logging.getLogger(__name__)
+REPRINT = 20  # characters; shorter sentences recur by chance
+
+
+def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Network:
+    """The network of all `readings`; statements below `min_confidence` are left out.
+
+    Raises:
+        InputError: two different texts carry one document id.
+    """
+    # 1. one reading a document
+    readings = union(readings)
+    documents = {
+        one.document.id: DocumentRecord(
+            one.document.id, one.document.title, one.document.publisher, one.document.date, one.document.url,
+            one.document.sha256,
+        )
+        for one in readings
+    }  # fmt: skip
+    dates = {key: record.date for key, record in documents.items()}
+    # 2. one entity for one thing
+    alias = unify(entity for one in readings for entity in one.entities)
+    entities = fold_entities((entity for one in readings for entity in one.entities), alias)
+    named: dict[str, set[str]] = {key: set() for key in entities}
+    for one in readings:
+        for entity in one.entities:
+            named[alias.get(entity.id, entity.id)].add(one.document.id)
+    # 3. one fact for what is said alike; then what is one deed, and what is added
+    said = [statement for one in readings for statement in _sound(one) if statement.confidence >= min_confidence]
+    facts = collect(_as_first_printed(said, dates), alias)
+    facts = decide(facts, find_acts(facts), dates)
+    unresolved: Counter[str] = Counter()
+    for one in readings:
+        unresolved.update(dict(one.unresolved))
+    return Network(
+        documents=documents,
+        entities=entities,
+        named_in={key: tuple(sorted(named[key])) for key in entities},
+        all_facts=facts,
+        unresolved=tuple(sorted(unresolved.items())),
+        rules=rules_digest(),
+    )
+
+
+def union(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """One reading a document, by id: all entities and statements that any reading of it holds, sorted, each once.
+
+    Raises:
+        InputError: two different texts carry one document id.
+    """
+    same: dict[str, list[Reading]] = {}
+    for reading in readings:
+        same.setdefault(reading.document.id, []).append(reading)
+    return tuple(_united(same[key]) for key in sorted(same))
+
+
+def _united(group: list[Reading]) -> Reading:
+    document = min((one.document for one in group), key=repr)
+    texts = sorted({one.document.sha256 for one in group})
+    if len(texts) > 1:
+        raise InputError(
+            f"document {document.id!r}: two different texts carry this id "
+            f"(sha256 {texts[0][:12]} and {texts[1][:12]}); rename one of the files"
+        )
+    return Reading(
+        document,
+        tuple(sorted({entity for one in group for entity in one.entities}, key=repr)),
+        tuple(sorted({statement for one in group for statement in one.statements}, key=repr)),
+        tuple(sorted({pair for one in group for pair in one.unresolved})),
+    )
+
+
+def _sound(reading: Reading) -> Iterable[Statement]:
+    known = {entity.id for entity in reading.entities}
+    for statement in reading.statements:
+        if {statement.agent, statement.target} <= known:
+            yield statement
+        else:
+            log.warning("document %s: a statement names an entity it does not list; left out", reading.document.id)
+
+
+def _as_first_printed(statements: Iterable[Statement], dates: dict[str, str]) -> Iterable[Statement]:
+    """A sentence that several documents print means the dates of the first: 今年 is the original's year."""
+    same: dict[object, list[Statement]] = {}
+    for statement in statements:
+        undated = replace(statement.figures, start=None, end=None)
+        ends = (statement.relation, statement.agent, statement.target, statement.status == PLANNED)
+        same.setdefault((*ends, undated, statement.evidence.quote), []).append(statement)
+    for group in same.values():
+        first = min(group, key=lambda one: (dates[one.evidence.document] or "9999", repr(one)))
+        if len(first.evidence.quote) < REPRINT:
+            yield from group
+            continue
+        for one in group:
+            yield replace(one, figures=first.figures)

@@ -1,0 +1,99 @@
+"""Blocks, sentences and clauses of a clean text, as spans; the marks are read as full-width ones."""
+
+import re
+from dataclasses import dataclass
+
+FOLD = str.maketrans(",;:!?()|~[]－─", "，；：！？（）｜～［］——")
+END = "。！？"
+_SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<=[\u4e00-\u9fff%])\.(?=[\u4e00-\u9fff“\s]|$)")
+_CLAUSE = re.compile(r"[，；：！？。]|——|…+|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
+_MARK = re.compile(
+    r"\s*(?:#+\s*|>\s*|[●○■□◆◇▲△※★☆·•‣—–*+-]+\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|\d{1,2}[、.．)）]\s*(?!\d)|第[一二三四五六七八九十]{1,2}[，、]\s*)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at CLEAN [start, end) in block number `block`; `asks` if it ends in a question mark."""
+
+    start: int
+    end: int
+    block: int
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the clean text at [start, end); `body` is where its text begins behind a list mark.
+
+    `kind`: heading, item, row (of a table) or text.
+    """
+
+    start: int
+    end: int
+    body: int
+    kind: str
+
+
+def fold(clean: str) -> str:
+    """`clean` with full-width marks, character by character.
+
+    >>> fold("六合,湟源(2021)")
+    '六合，湟源（2021）'
+    """
+    return clean.translate(FOLD)
+
+
+def blocks(plain: str) -> tuple[Block, ...]:
+    """The blocks of a folded text in order, empty lines left out."""
+    result: list[Block] = []
+    at = 0
+    for line in plain.split("\n"):
+        if line.strip():
+            mark = _MARK.match(line)
+            body = at + (mark.end() if mark else 0)
+            result.append(Block(at, at + len(line), body, _kind(line, mark)))
+        at += len(line) + 1
+    return tuple(result)
+
+
+def _kind(line: str, mark: "re.Match[str] | None") -> str:
+    text = line.strip()
+    if text.count("｜") >= 2 or "\t" in text:
+        return "row"
+    if mark and text.startswith("#"):
+        return "heading"
+    short = len(text) <= 40 and text[-1] not in "。！？；，”"
+    if short and not (mark and len(text) > 24):
+        return "item" if mark else "heading"
+    return "item" if mark else "text"
+
+
+def sentences(plain: str, found: tuple[Block, ...]) -> tuple[Sentence, ...]:
+    """The sentences of all blocks in order; each ends behind its mark, none crosses a block."""
+    result: list[Sentence] = []
+    for number, block in enumerate(found):
+        at = block.body
+        for match in _SENTENCE.finditer(plain, block.body, block.end):
+            result.append(Sentence(at, match.end(), number, "？" in match[0]))
+            at = match.end()
+        if plain[at : block.end].strip():
+            result.append(Sentence(at, block.end, number, False))
+    return tuple(result)
+
+
+def clauses(plain: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The clauses of [start, end): between commas, colons and dashes, round brackets not cut."""
+    result: list[tuple[int, int]] = []
+    at, depth, opened = start, 0, start
+    for match in _CLAUSE.finditer(plain, start, end):
+        depth += plain.count("（", opened, match.start()) - plain.count("）", opened, match.start())
+        opened = match.start()
+        if depth > 0:
+            continue
+        if plain[at : match.start()].strip():
+            result.append((at, match.start()))
+        at = match.end()
+    if plain[at:end].strip():
+        result.append((at, end))
+    return tuple(result)

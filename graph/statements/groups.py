@@ -1,0 +1,193 @@
+"""From mentions to groups: place chains, coordination with its count, brackets, the noun that an end modifies."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ...ontology import Entity, Mention
+from .frames import case_words
+from .items import LINK, TAIL, Group, Word, contains
+
+DETERMINERS = "“‘《〈「『"
+MODIFIED = re.compile(r"的?(?:[^，。；：、！？（）向对给赴往由与同跟被让在从将于]{0,12})")
+LEVELS = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
+
+
+def join(plain: str, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> list[Group]:
+    """The groups that `mentions` (sorted, not overlapping, of one sentence) form, in order."""
+    result: list[Group] = []
+    for mention in mentions:
+        if (
+            result
+            and mention.how == "pronoun"
+            and not mention.entities
+            and len(result[-1].ids) > 1
+            and result[-1].end == mention.start
+        ):
+            continue
+        if result and _joins(plain, result[-1], mention, entities):
+            continue
+        parts = (
+            [[each] for each in mention.entities] if mention.how in ("pair", "pronoun") else [list(mention.entities)]
+        )
+        parts = [part for part in parts if part]
+        group = Group(mention.start, mention.end, mention.end, parts, False, mention.how)
+        group.spans.append((mention.start, mention.end, mention.how))
+        result.append(group)
+    for number, group in enumerate(result):
+        limit = result[number + 1].start if number + 1 < len(result) else len(plain)
+        group.tail = _tail(plain, group, limit)
+    return result
+
+
+def _joins(plain: str, group: Group, mention: Mention, entities: Mapping[str, Entity]) -> bool:
+    """Add `mention` to `group` if what stands between them is a link."""
+    if len(mention.entities) != 1 or group.how == "pair" or not group.parts:
+        return False
+    gap = plain[group.end : mention.start]
+    new, last = mention.entities[0], group.parts[-1][-1]
+    if len(gap) > 14:
+        return False
+    if gap in ("", "的", "”", "“"):
+        return _chains(plain, group, mention, entities, new, last, gap)
+    tail = TAIL.match(gap)
+    rest = gap[tail.end() :] if tail and len(group.ids) > 1 else gap
+    if tail and rest == gap and gap.startswith("等"):
+        rest = gap[tail.end() :]
+    link = LINK.fullmatch(rest.strip("“”《》"))
+    if link is None:
+        return False
+    if link.lastgroup == "list":
+        group.parts[-1].append(new)
+    elif link.lastgroup == "soft":
+        group.soft = True
+        group.parts.append([new])
+    else:
+        if group.soft and len(group.parts) == 2:
+            group.parts = [[*group.parts[0], *group.parts[1]]]
+            group.soft = False
+        group.parts.append([new])
+    group.end = mention.end
+    group.spans.append((mention.start, mention.end, mention.how))
+    return True
+
+
+def _chains(
+    plain: str, group: Group, mention: Mention, entities: Mapping[str, Entity], new: str, last: str, gap: str
+) -> bool:
+    """临沧市镇康县, 宁德市的东侨经开区: the last of a chain is the end; two equals side by side are a pair."""
+    outer, inner = entities[last], entities[new]
+    level_out, level_in = LEVELS.get(outer.type, 0), LEVELS.get(inner.type, 0)
+    below = contains(entities, last, new) or (level_out and level_in > level_out and not (outer.code and inner.code))
+    below = below or (bool(level_out) and not level_in and (gap == "" or _in_name(outer, inner)))
+    if below:
+        group.parts[-1][-1] = new
+        group.end = mention.end
+        group.spans[-1] = (mention.start, mention.end, mention.how)
+        return True
+    if gap == "" and level_out and level_in and new != last:
+        group.parts.append([new])
+        group.end = mention.end
+        group.spans.append((mention.start, mention.end, mention.how))
+        return True
+    return False
+
+
+def _in_name(place: Entity, organisation: Entity) -> bool:
+    """Whether the organisation's name begins with the place's, level mark aside."""
+    stem = place.label[:2]
+    return organisation.label.startswith(stem) or organisation.container is None
+
+
+def _tail(plain: str, group: Group, limit: int) -> int:
+    """The end of the count behind a list (等5个县, 两地, 三家)."""
+    if len(group.ids) < 2 and not plain.startswith("等", group.end):
+        return group.end
+    match = TAIL.match(plain, group.end, limit)
+    return match.end() if match else group.end
+
+
+def set_heads(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> None:
+    """Give each group the noun it modifies: 临江市的三位专家 -> head people, tail behind 专家."""
+    at = 0
+    for number, group in enumerate(groups):
+        limit = groups[number + 1].start if number + 1 < len(groups) else group.tail + 24
+        while at < len(words) and words[at].start < group.tail:
+            at += 1
+        for word in words[at : at + 4]:
+            if word.start >= limit or not MODIFIED.fullmatch(plain, group.tail, word.start):
+                break
+            heads = [tag[5:] for tag in word.tags if tag.startswith("head:")]
+            if not heads:
+                if any(tag.startswith(("verb:", "mark:")) for tag in word.tags):
+                    break
+                continue
+            group.head, group.head_start, group.tail = heads[0], word.start, word.end
+            if heads[0] not in ("title", "unit"):
+                break
+
+
+def set_cases(plain: str, start: int, groups: Sequence[Group], words: Sequence[Word]) -> None:
+    """Give each group of the clause that begins at `start` its case, by the words before it."""
+    verbs = [number for number, word in enumerate(words) if any(tag.startswith("verb:") for tag in word.tags)]
+    for number, group in enumerate(groups):
+        left = groups[number - 1].tail if number and groups[number - 1].tail > start else start
+        _set_case(plain, left, group, words, verbs)
+
+
+def _set_case(plain: str, left: int, group: Group, words: Sequence[Word], verbs: Sequence[int]) -> None:
+    at = group.start
+    while at > left and plain[at - 1] in DETERMINERS:
+        at -= 1
+    before = [number for number in verbs if left <= words[number].start and words[number].end <= at]
+    last = before[-1] if before else -1
+    case = _case_at(plain, left, at)
+    if last >= 0 and words[last].end == at and not case:
+        group.case, group.verb = "object", last
+        return
+    if case and case != "none":
+        group.case = case
+        if last >= 0 and words[last].end == at:
+            group.verb = last
+        return
+    if at > left and plain[at - 1] == "的":
+        group.case = _case_before_modifier(plain, left, at) or "of"
+        if last >= 0:
+            group.verb = last
+        return
+    if last >= 0 and at - words[last].end <= 14:
+        group.case, group.verb = "object", last
+        return
+    group.case = "subject"
+
+
+def _case_at(plain: str, left: int, at: int) -> str:
+    table = case_words()
+    for size in (5, 4, 3, 2, 1):
+        if at - size >= left and (case := table.get(plain[at - size : at])):
+            return case
+    return ""
+
+
+_FAR = {
+    "向": "to",
+    "对": "to",
+    "给": "to",
+    "为": "to",
+    "与": "with",
+    "和": "with",
+    "同": "with",
+    "跟": "with",
+    "由": "by",
+    "从": "from",
+    "赴": "goal",
+    "到": "goal",
+    "在": "at",
+}
+
+
+def _case_before_modifier(plain: str, left: int, at: int) -> str:
+    """The case that a preposition farther left gives to an end behind 的: 与素有茶乡之称的云谷县 -> with."""
+    for place in range(at - 2, max(left, at - 18) - 1, -1):
+        if (case := _FAR.get(plain[place])) and _case_at(plain, left, place + 1) == case:
+            return case
+    return ""

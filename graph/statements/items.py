@@ -1,0 +1,114 @@
+"""What a clause is made of: groups of ends with their case, verbs with their classes, marks."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ...ontology import Entity, lexicon
+
+PREFIXES = ("verb:", "head:", "mark:", "item:", "mask:", "pron:")
+LINK = re.compile(
+    r"(?P<list>、|、?以及|及其|及|暨|兼|，?还有|、和)|(?P<soft>和)|(?P<hard>与|同|跟|—+|→|－|～|/|⇌|↔|携手|联合)"
+)
+TAIL = re.compile(
+    r"(?:等(?:地|单位|企业|学校|医院)?)?(?:这?[两二三四五六七八九十几多数\d]{1,3}余?(?:个|家|所|座|对|支|位)?(?:地|市州|市|县区|县市|县|区县|区|省区|省市|省|州|旗|校|院|乡镇|镇街|镇|乡|街道|村|社区|家|方|单位|企业|学校|医院|高校|公司|部门|卫生院|小学|中学|幼儿园|基地|园区))?|双方|多地|等多?[个家所]\S{1,4}|方面|一方"
+)
+LIFT = re.compile(r"的?(?:[^，。；：、向对给赴往由与和跟同把被让在从将]{0,12})$")
+
+
+@dataclass(slots=True)
+class Group:
+    """Ends named together: `parts` are the halves round 与 or a dash, each a list of entity ids.
+
+    `start`, `end` are CLEAN; `tail` is the end of the noun phrase (临江市的三位专家). `case` is the place it holds
+    in the clause; `head` the class of the noun it modifies; `verb` the number of the verb it is the object of.
+    A pronoun has its `kind` ("own:County", "both"); unresolved, it holds no ends but still stands in its place.
+    """
+
+    start: int
+    end: int
+    tail: int
+    parts: list[list[str]]
+    soft: bool
+    how: str
+    case: str = "subject"
+    head: str = ""
+    head_start: int = -1
+    verb: int = -1
+    plural: bool = False
+    kind: str = ""
+    spans: list[tuple[int, int, str]] = field(default_factory=list)
+
+    @property
+    def ids(self) -> list[str]:
+        """All ends, in the order of the text."""
+        return [each for part in self.parts for each in part]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A trigger at CLEAN [start, end) with its verb classes."""
+
+    start: int
+    end: int
+    word: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the lexicon that this reader knows, with the tags it carries here."""
+
+    start: int
+    end: int
+    word: str
+    tags: tuple[str, ...]
+
+
+@cache
+def known_words() -> Mapping[str, tuple[str, ...]]:
+    """word -> those of its tags that the reader of statements asks for."""
+    result: dict[str, tuple[str, ...]] = {}
+    for word, tags in lexicon().items():
+        if kept := tuple(tag for tag in tags if tag.startswith(PREFIXES)):
+            result[word] = kept
+    return result
+
+
+def pick_words(hits: Iterable[tuple[int, int, str]], taken: Sequence[tuple[int, int]]) -> list[Word]:
+    """The known words among `hits`, none overlapping another or a `taken` span; leftmost, then longest."""
+    known = known_words()
+    result: list[Word] = []
+    limit, at = 0, 0
+    for start, end, word in hits:
+        if start < limit or (tags := known.get(word)) is None:
+            continue
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at < len(taken) and taken[at][0] < end:
+            continue
+        limit = end
+        if tags[0].startswith("mask:"):
+            continue
+        result.append(Word(start, end, word, tags))
+    return result
+
+
+def contains(entities: Mapping[str, Entity], outer: str, inner: str) -> bool:
+    """Whether `outer` is a place that holds `inner`, by the chain of containers or by the codes of divisions."""
+    first, second = entities[outer], entities[inner]
+    seen: set[str] = set()
+    at = second.container
+    while at is not None and at in entities and at not in seen:
+        if at == outer:
+            return True
+        seen.add(at)
+        at = entities[at].container
+    if at == outer:
+        return True
+    if first.code and second.code and first.code != second.code:
+        stem = first.code.rstrip("0")
+        stem += "0" * (len(stem) % 2)
+        return second.code.startswith(stem)
+    return False

@@ -1,9 +1,11 @@
 """From a document to its clean text, step by step."""
 
 from ..ontology.values import Document, Text
+from .boilerplate import boilerplate_edits
 from .edits import Draft
 from .folding import fold
-from .lines import line_edits
+from .lines import join_edits, line_edits
+from .mojibake import mojibake_edits
 from .noise import gloss_edits, markup_edits, space_edits
 
 ROUNDS = 9  # each round but the last takes something out; three are the most seen
@@ -26,13 +28,18 @@ def clean(document: Document) -> Text:
 
 
 def _round(draft: Draft) -> Draft:
-    # 1. What is not text: invisible characters, entities, tags.
+    # 1. Bytes out of step, while the text is still as the site wrote it.
+    draft = draft.edited(mojibake_edits(draft.text))
+    # 2. What is not text: invisible characters, entities, tags.
     draft = draft.edited(markup_edits(draft.text))
-    # 2. One for one: widths, Simplified characters, marks, quotes, dashes.
+    # 3. One for one: widths, Simplified characters, marks, quotes, dashes.
     draft = draft.folded(fold(draft.text))
-    # 3. Pinyin in brackets, footnote numbers, stars.
+    # 4. Pinyin in brackets, footnote numbers, stars.
     draft = draft.edited(gloss_edits(draft.text))
-    # 4. Spaces that only space out.
+    # 5. Spaces that only space out.
     draft = draft.edited(space_edits(draft.text))
-    # 5. Lines: blank ones and outer spaces.
-    return draft.edited(line_edits(draft.text))
+    # 6. Lines: blank ones and outer spaces; then the ends that only break a sentence.
+    draft = draft.edited(line_edits(draft.text))
+    draft = draft.edited(join_edits(draft.text))
+    # 7. Navigation, notices and credits.
+    return draft.edited(boilerplate_edits(draft.text))

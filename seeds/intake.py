@@ -1,7 +1,7 @@
 """Reading documents from files and folders: what is read, what is skipped and why."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def read_documents(inputs: Iterable[Path], metadata: Path | None = None) -> Inta
         InputError: an input does not exist, nothing can be read, an index is broken, or two files
             with different bytes have one id.
     """
-    given = read_index(metadata) if metadata else {}
+    given: Mapping[str, Entry] = read_index(metadata) if metadata else {}
     found: dict[str, tuple[Path, Document]] = {}
     skipped: list[Skipped] = []
     wanted = [Path(path) for path in inputs]

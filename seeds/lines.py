@@ -1,16 +1,40 @@
-"""Which line ends are ends of blocks, and which only break a sentence."""
+"""Which line ends are ends of blocks, and which only break a sentence.
+
+Blank lines and indents differ from page to page and are gone in clean text, so the words alone decide.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from .edits import Edit
+from .folding import HAN
+
+REACH = 20_000  # characters on either side in which a pair of characters counts as known
+PARAGRAPH = 25  # characters from which a line with a mark inside may be a piece of a paragraph
+LONG = 40  # and from which nothing but its missing end speaks for a break in a sentence
+WRAPPED = 5  # lines of one width that make a text wrapped at that width
+NARROW = 20  # characters below which lines of one width are verse
 
 _GAP = re.compile(r"[ \t]+\n[ \t\n]*|\n[ \t\n]*")
-_CLOSED = frozenset("。！？；：…”’）》】〉]|.!?;:。")
+_OPEN_END = re.compile(r"[^。！？；：…”’）》】〉\]|.!?;:—\s](?=\n)")
+_CLOSERS = "，、。；：！？”’）》%"
+_DANGLING = "，、（“‘《的和与及将把被为从向由在对于以并且或"
+_MARKER = re.compile(
+    r"[#|>·■□◆◇▲△★☆※◎①-⑳㈠-㈩-]|[（\[【〔][^）\]】〕\n]{1,12}[）\]】〕]|[0-9]{1,3}[.、．）]|第?[一二三四五六七八九十]+[、章节条.是]|[问答]：|注：|表[一二三四五六七八九十0-9]"
+)
+_DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月([0-9]{1,2}日)?$")
+_MARK = re.compile("[，。；！？]")
 
 
 def line_edits(text: str) -> Iterator[Edit]:
-    """Blank lines and outer spaces go out."""
+    """Blank lines and outer spaces go out, and the line ends that only break a sentence.
+
+    `新建中心学\\n校围墙` -> `新建中心学校围墙` where 学校 is a word of the text; headings, list items,
+    rows and datelines keep their end.
+    """
     if not text.strip():
         if text:
             yield 0, len(text), ""
@@ -24,3 +48,96 @@ def line_edits(text: str) -> Iterator[Edit]:
             yield match.start(), match.end(), "\n"
     if last < len(text):
         yield last, len(text), ""
+
+
+def join_edits(text: str) -> Iterator[Edit]:
+    """The line ends of `text` (without blank lines) that break a sentence."""
+    unended = [match.end() for match in _OPEN_END.finditer(text)]
+    if not unended:
+        return
+    width = _wrap_width(text, unended)
+    for at in unended:
+        gap = Gap(text, at)
+        if gap.is_break(width):
+            between = " " if re.fullmatch("[A-Za-z]{2}", text[at - 1] + text[at + 1]) else ""
+            yield at, at + 1, between
+
+
+def _wrap_width(text: str, unended: list[int]) -> int:
+    """The width at which the lines of `text` are wrapped, or 0."""
+    lengths = Counter(at - text.rfind("\n", 0, at) - 1 for at in unended)
+    width, _ = max(lengths.items(), key=lambda item: (item[1], item[0]))
+    alike = sum(count for length, count in lengths.items() if abs(length - width) <= 1)
+    return width if width >= NARROW and alike >= WRAPPED and 2 * alike > len(unended) else 0
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The line end at `at` and what stands around it."""
+
+    text: str
+    at: int
+
+    @cached_property
+    def left(self) -> str:
+        """The line before."""
+        return self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at]
+
+    @cached_property
+    def right(self) -> str:
+        """The line behind."""
+        end = self.text.find("\n", self.at + 1)
+        return self.text[self.at + 1 : end if end >= 0 else len(self.text)]
+
+    def is_break(self, width: int) -> bool:
+        """True if one sentence runs over the line end."""
+        if not self._could_run_on():
+            return False
+        # 1. Text wrapped at a fixed width: full lines run on.
+        if width and len(self.left) >= width - 1:
+            return True
+        # 2. A mark that cannot begin a line, or a word that cannot end one.
+        if self.right[0] in _CLOSERS:
+            return True
+        if not self._is_piece():
+            return False
+        if self.left[-1] in _DANGLING or self._has_open_bracket():
+            return True
+        # 3. The line behind begins as sentences of this text begin: the line before was cut off.
+        if self._begins_elsewhere():
+            return False
+        # 4. The two characters at the break are a pair that the text knows; or all of a long line runs on.
+        return self._is_known_pair() or self._is_long()
+
+    def _could_run_on(self) -> bool:
+        """Lists, tables, headings and datelines are no pieces of sentences."""
+        rows = any("|" in line or "\t" in line or "   " in line for line in (self.left, self.right))
+        marked = _MARKER.match(self.right) or self.left.startswith(("#", ">"))
+        return not rows and not marked and not _DATE.search(self.left) and not _DATE.search(self.right[:12])
+
+    def _is_piece(self) -> bool:
+        return len(self.left) >= PARAGRAPH and bool(_MARK.search(self.left)) and bool(_MARK.search(self.right))
+
+    def _has_open_bracket(self) -> bool:
+        """True if a bracket or quote opened in the line before closes in the line behind."""
+        for opening, closing in ("（）", "“”", "《》"):
+            if self.left.rfind(opening) > self.left.rfind(closing):
+                close, again = self.right.find(closing), self.right.find(opening)
+                if close >= 0 and (again < 0 or close < again):
+                    return True
+        return False
+
+    def _begins_elsewhere(self) -> bool:
+        start = self.right[:2]
+        around = self._around()
+        return any(f"{mark}{start}" in around for mark in "。！？”") or around.count(f"\n{start}") > 1
+
+    def _is_known_pair(self) -> bool:
+        pair = self.left[-1] + self.right[0]
+        return bool(re.fullmatch(f"[{HAN}]{{2}}", pair)) and pair in self._around()
+
+    def _is_long(self) -> bool:
+        return "。" in self.left or (len(self.left) >= LONG and self.left.count("，") >= 2)
+
+    def _around(self) -> str:
+        return self.text[max(0, self.at - REACH) : self.at + REACH]

@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ue000-\uf8ff\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]+"
 )
+_LOST = re.compile(f"[?？]*\ufffd[?？\ufffd]*|(?<=[{HAN}])[?？]+(?=[，。、；：])")
 _ENTITY = re.compile(r"&(?:amp[;；])*(#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8})[;；]")
 _TAG = re.compile(
     r"</?(?P<name>p|br|div|tr|li|h[1-6]|table|tbody|ul|ol|section|article|span|strong|b|i|em|u|a|img|font|td|th|center"
@@ -24,8 +25,8 @@ _TAG = re.compile(
     re.I,
 )
 _BREAKING = frozenset({"p", "br", "div", "tr", "li", "table", "tbody", "ul", "ol", "section", "article", "center"})
-_TONED = "āáǎàēéěèêōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿ\u0300\u0301\u0304\u030c"
-_GLOSS = re.compile(rf"[（\[] ?([a-zA-Z{_TONED}][a-zA-Z{_TONED} '’]{{0,30}}) ?[）\]](?<=[）\]])")
+TONED = "āáǎàēéěèêōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿ\u0300\u0301\u0304\u030c"
+_GLOSS = re.compile(rf"[（\[] ?([a-zA-Z{TONED}][a-zA-Z{TONED} '’]{{0,30}}) ?[）\]]")
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}。，；！？”）])\[[0-9]{{1,3}}\]")
 _EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _UNITS = "年月日时分秒号点万亿元千百多余人名个家所项批次期场户亩吨公米里斤台套件辆册条只头间座处岁周天届级类种平成%"
@@ -38,8 +39,10 @@ _SPREAD = re.compile(f"(?<![{HAN}])[{HAN}](?: +[{HAN}]){{2,}}(?![{HAN}])")
 
 
 def markup_edits(text: str) -> Iterator[Edit]:
-    """Entities become their character, tags a break or nothing, invisible characters nothing."""
-    found: list[Edit] = [(match.start(), match.end(), "") for match in _INVISIBLE.finditer(text)]
+    """Entities become their character, tags a break or nothing; invisible and lost characters go out."""
+    found: list[Edit] = [
+        (match.start(), match.end(), "") for pattern in (_LOST, _INVISIBLE) for match in pattern.finditer(text)
+    ]
     if "&" in text:
         found += _entities(text)
     if "<" in text:
@@ -70,10 +73,11 @@ def gloss_edits(text: str) -> Iterator[Edit]:
 
     `网（wǎng）站` -> `网站`, `什邡（Shífāng）` -> `什邡`; `购置（DSA）`, `一款（APP）` stay.
     """
-    found: list[Edit] = []
-    for match in _GLOSS.finditer(text):
-        if match.start() and is_gloss(match[1], text[match.start() - 1]):
-            found.append((match.start(), match.end(), ""))
+    found: list[Edit] = [
+        (match.start(), match.end(), "")
+        for match in _GLOSS.finditer(text)
+        if match.start() and is_gloss(match[1], text[match.start() - 1])
+    ]
     if "[" in text:
         found += ((match.start(), match.end(), "") for match in _FOOTNOTE.finditer(text))
     if "**" in text:
@@ -105,7 +109,8 @@ def toneless(word: str) -> str:
 def readings() -> Mapping[str, tuple[str, ...]]:
     """The readings with tone marks of each Traditional character and of its Simplified form."""
     table: dict[str, tuple[str, ...]] = {}
-    for number, line in enumerate(files(__package__ or "").joinpath(READINGS).read_text("utf-8").split("\n"), 1):
+    lines = files(__package__ or "jiedui.seeds").joinpath(READINGS).read_text("utf-8").split("\n")
+    for number, line in enumerate(lines, 1):
         if not line or line.startswith("#"):
             continue
         char, _, spelled = line.partition("\t")

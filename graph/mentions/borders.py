@@ -1,0 +1,62 @@
+"""Where a name may begin: marks, border words and border characters to its left."""
+
+from functools import cache
+
+from .words import longest_end, words
+
+# Characters that end what stands before a name. They also stand inside words (同仁, 和平): `inner` protects those.
+HARD = frozenset("的了在到与和同向给由把被从将是等及让请赴往于以而也都还又则已曾并或其该我这那每各至因但若即使对为跟受")
+# Characters that end it only where no place leads the name: they are common inside the names of firms.
+SOFT = frozenset(
+    "看进办建送派捐签访选教说称叫用有无没不要会能可想找出入任当做作开归交换改替拿买购卖供订带领住驻走过经据按照去来名家所个座处项批支援帮助"
+)
+_COUNTERS = frozenset("家所个名座处批支项")
+_NUMBERS = frozenset("0123456789一二三四五六七八九十百千两几多余数各")
+
+
+def is_han(char: str) -> bool:
+    """True for a Chinese character.
+
+    >>> is_han("县"), is_han("，"), is_han("A")
+    (True, False, False)
+    """
+    return "\u4e00" <= char <= "\u9fff" or char == "〇"
+
+
+def clear_left(clean: str, start: int) -> bool:
+    """True if a name may begin at `start`: the text's edge, a mark, a border word or a border character stands before."""
+    return left_border(clean, start) > 0
+
+
+def left_border(clean: str, start: int) -> int:
+    """How clear the border before `start` is: 3 a mark or an edge, 2 a border word, 1 a border character, 0 none."""
+    if start == 0 or not is_han(clean[start - 1]):
+        return 3
+    if protected(clean, start):
+        return 0
+    if longest_end(clean, start, max(0, start - 5), words().border) > 1:
+        return 2
+    return 1 if clean[start - 1] in HARD else 0
+
+
+def protected(clean: str, at: int) -> bool:
+    """True if the character before `at` belongs to a word of names that holds it: 同 in 同仁, 和 in 和平."""
+    return any(
+        clean.startswith(word, at - 1 - offset) for word, offset in _holders().get(clean[at - 1], ()) if at > offset
+    )
+
+
+@cache
+def _holders() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Border character -> the words of names that hold it, with its offset in them."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for word in sorted(words().inner):
+        for offset, char in enumerate(word):
+            if char in HARD or char in SOFT:
+                found.setdefault(char, []).append((word, offset))
+    return {char: tuple(holders) for char, holders in found.items()}
+
+
+def counted(clean: str, at: int) -> bool:
+    """True if a number and a counter end at `at`: 20所|幼儿园, 三家|医院."""
+    return at >= 2 and clean[at - 1] in _COUNTERS and clean[at - 2] in _NUMBERS

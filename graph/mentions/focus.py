@@ -1,0 +1,107 @@
+"""Which place an ellipsis means: 县人民医院 needs the county that the text speaks of."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from .spans import Place, PlaceSpan
+
+_STOPS = re.compile("[。！？；\n]")
+_HOME = re.compile("[我本全]([省市州县区旗镇乡村])(?!道)")
+
+
+def level_of(place: Place) -> str:
+    """The letter of a place's level: 县 for 玉树县 and 天祝藏族自治县, 省 for a province or autonomous region."""
+    if place.kind == "Province":
+        return "市" if place.label.endswith("市") else "省"
+    if place.label.endswith(("地区", "盟")):
+        return "州"
+    if place.label.endswith("街道"):
+        return "街道"
+    if place.label.endswith("社区"):
+        return "村"
+    return place.label[-1]
+
+
+class Focus:
+    """The places of one text by level, and the one it calls its own (我县)."""
+
+    def __init__(self, clean: str, spans: Sequence[PlaceSpan]) -> None:
+        self._clean = clean
+        self._starts = [span.start for span in spans]
+        self._spans = spans
+        self._stops = [match.start() for match in _STOPS.finditer(clean)]
+        self._counts = Counter(span.place for span in spans)
+        self._levels: dict[str, list[Place]] = {}
+        for place in self._counts:
+            self._levels.setdefault(level_of(place), []).append(place)
+        self.home = self._home()
+
+    def _home(self) -> Place | None:
+        letters = Counter(match.group(1) for match in _HOME.finditer(self._clean))
+        for letter, count in sorted(letters.items(), key=lambda item: (-item[1], item[0])):
+            if count > 1 or f"我{letter}" in self._clean:
+                place = self._frequent(self._levels.get(letter, []))
+                if place:
+                    return place
+        return None
+
+    def _frequent(self, places: Sequence[Place]) -> Place | None:
+        """The most frequent one, None where two are equal."""
+        ranked = sorted(places, key=lambda place: (-self._counts[place], place.label))
+        if not ranked or (len(ranked) > 1 and self._counts[ranked[0]] == self._counts[ranked[1]]):
+            return None
+        return ranked[0]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """CLEAN offsets of the sentence around `at`."""
+        number = bisect_left(self._stops, at)
+        begin = self._stops[number - 1] + 1 if number else 0
+        return begin, self._stops[number] if number < len(self._stops) else len(self._clean)
+
+    def near(self, at: int, level: str) -> Place | None:
+        """The place of that level which stands nearest in the same sentence, before it first."""
+        begin, end = self.sentence(at)
+        low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+        fitting = [span for span in self._spans[low:high] if not level or level_of(span.place) == level]
+        before = [span for span in fitting if span.start < at]
+        after = [span for span in fitting if span.start > at]
+        return before[-1].place if before else after[0].place if after else None
+
+    def place(self, at: int, level: str) -> Place | None:
+        """What `level` (县, 州, 市 ...) stands for at `at`; None if the text does not decide."""
+        places = self._levels.get(level, [])
+        if level == "区" and not places:
+            places = self._levels.get("省", []) if self._clean.startswith("自治区", at - 2) else []
+        if len(places) < 2:
+            return places[0] if places else None
+        if self.home and level_of(self.home) == level:
+            return self.home
+        return self.near(at, level) or self._frequent(places)
+
+    def owner(self, at: int) -> Place | None:
+        """Whose a bare 教育局 is: the place of the sentence, the text's own, or its most frequent county."""
+        begin, _ = self.sentence(at)
+        low, high = bisect_left(self._starts, begin), bisect_left(self._starts, at)
+        for span in reversed(self._spans[low:high]):
+            if span.place.kind in ("County", "City"):
+                return span.place
+        if self.home:
+            return self.home
+        return self._frequent([place for place in self._counts if place.kind == "County"])
+
+
+def sentence_of(clean: str, start: int, end: int, longest: int = 280) -> tuple[int, int]:
+    """CLEAN offsets of the sentence around [start, end), trimmed, cut at commas where it is longer than `longest`."""
+    begin = start
+    while begin > 0 and not _STOPS.match(clean[begin - 1]) and start - begin < longest // 2:
+        begin -= 1
+    finish = end
+    while finish < len(clean) and not _STOPS.match(clean[finish]) and finish - end < longest // 2:
+        finish += 1
+    while begin < start and clean[begin].isspace():
+        begin += 1
+    while finish > end and clean[finish - 1].isspace():
+        finish -= 1
+    return begin, finish

@@ -1,0 +1,51 @@
+"""The entities of one text while they are being gathered: one node a place or organisation, with its names."""
+
+from dataclasses import dataclass, field
+
+from ...ontology import Entity, entity_id
+from ...ontology.places import gazetteer
+from .spans import Place
+
+
+@dataclass(slots=True)
+class Node:
+    """An entity in the making. `names`: surface forms seen, in order; `place`: where an organisation belongs."""
+
+    kind: str
+    label: str
+    place: Place | None = None
+    code: str | None = None
+    container: Place | None = None
+    sure: int = 3
+    names: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The id of the entity to be."""
+        return entity_id(self.kind, self.label, place_id(self.container) if self.container else None, self.code)
+
+    def entity(self) -> Entity:
+        """The frozen entity, aliases sorted, without its own label."""
+        point = gazetteer().divisions.get(self.code or "")
+        county = gazetteer().divisions.get((self.code or "")[:6])
+        where = point or county
+        return Entity(
+            self.id,
+            self.kind,
+            self.label,
+            tuple(sorted(name for name in self.names if name != self.label)),
+            place_id(self.container) if self.container else None,
+            self.code,
+            where.lon if where else None,
+            where.lat if where else None,
+        )
+
+
+def place_node(place: Place) -> Node:
+    """The node of a place."""
+    return Node(place.kind, place.label, place, place.code, place.parent)
+
+
+def place_id(place: Place) -> str:
+    """The entity id of a place."""
+    return entity_id(place.kind, place.label, place_id(place.parent) if place.parent else None, place.code)

@@ -1,0 +1,222 @@
+"""Divisions in a text: gazetteer names, longest first; short names licensed and ambiguous ones settled per document."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from ...ontology.places import PlaceName, gazetteer
+from ..scan import PLACE, Hit
+from .borders import clear_left
+from .spans import Place, PlaceSpan
+from .words import words
+
+KINDS = {1: "Province", 2: "City", 3: "County"}
+LEVELS = "省市县区州盟旗"
+# What follows a short name and makes it the name of something else: 南京路, 青海湖, 成都平原.
+_FOLLOWERS = frozenset("路湖")
+_LONG_FOLLOWERS = (
+    "大道",
+    "大街",
+    "平原",
+    "高原",
+    "盆地",
+    "日报",
+    "晚报",
+    "晨报",
+    "半岛",
+    "海峡",
+    "保险",
+    "银行卡",
+    "话",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A gazetteer name in the text, before its reading is chosen."""
+
+    start: int
+    end: int
+    surface: str
+    readings: tuple[PlaceName, ...]
+
+    @property
+    def formal(self) -> bool:
+        """True if the name carries the suffix of its level: 玉树州, 湟源县."""
+        return self.surface[-1] in LEVELS or self.readings[0].how == "full"
+
+
+@cache
+def division(code: str) -> Place:
+    """The gazetteer's division as a place with its containing places."""
+    unit = gazetteer().divisions[code]
+    return Place(KINDS[unit.level], unit.name, code, division(unit.parent) if unit.parent else None)
+
+
+def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Counter[str]]:
+    """Divisions named in `clean`, in order and without overlap, and the surface forms nobody could settle.
+
+    "玉树州与玉树市" -> 玉树藏族自治州, 玉树市
+    """
+    candidates = _candidates(clean, hits)
+    anchors = _anchors(candidates)
+    found: list[PlaceSpan] = []
+    unresolved: Counter[str] = Counter()
+    for group in _groups(candidates):
+        for candidate, code in zip(group, _settle(clean, group, anchors), strict=True):
+            if code is None:
+                if len(candidate.readings) > 1:
+                    unresolved[candidate.surface] += 1
+                continue
+            how = next(name.how for name in candidate.readings if name.code == code)
+            found.append(PlaceSpan(candidate.start, candidate.end, division(code), how))
+    return found, unresolved
+
+
+def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
+    """Longest names from the left, without traps: 示范县 is no 范县, 南京市场 is 南京."""
+    names = gazetteer().names
+    found: list[Candidate] = []
+    last = 0
+    for hit in hits:
+        if hit.start < last or PLACE not in hit.tags:
+            continue
+        surface, end = hit.word, hit.end
+        if clean[end - 1 : end + 1] in ("市场", "区域") and surface[:-1] in names:
+            surface, end = surface[:-1], end - 1
+        if _trapped(clean, hit.start, end, surface):
+            continue
+        found.append(Candidate(hit.start, end, surface, names[surface]))
+        last = end
+    return found
+
+
+def _trapped(clean: str, start: int, end: int, surface: str) -> bool:
+    if any(clean.startswith(word, start - at) for word, at in _traps().get(surface, ()) if start >= at):
+        return True
+    if surface[-1] not in LEVELS:
+        return clean[end : end + 1] in _FOLLOWERS or clean.startswith(_LONG_FOLLOWERS, end)
+    if len(surface) == 2:  # 和县, 理县, 范县: also the end of another word
+        return not clear_left(clean, start) or clean[end : end + 1] in ("区", "级", "域")
+    return False
+
+
+@cache
+def _traps() -> dict[str, tuple[tuple[str, int], ...]]:
+    names = gazetteer().names
+    found: dict[str, list[tuple[str, int]]] = {}
+    for word in sorted(words().traps):
+        for at in range(len(word)):
+            for size in range(2, len(word) - at + 1):
+                if word[at : at + size] in names:
+                    found.setdefault(word[at : at + size], []).append((word, at))
+    return {name: tuple(traps) for name, traps in found.items()}
+
+
+def _anchors(candidates: Sequence[Candidate]) -> dict[str, int]:
+    """Codes that the document names beyond doubt (2), and the units that contain them (1)."""
+    found: dict[str, int] = {}
+    for candidate in candidates:
+        for name in _certain(candidate):
+            found[name.code] = 2
+    for code in list(found):
+        for parent in gazetteer().parents(code):
+            found.setdefault(parent, 1)
+    return found
+
+
+def _certain(candidate: Candidate) -> tuple[PlaceName, ...]:
+    divisions = gazetteer().divisions
+    safe = tuple(name for name in candidate.readings if name.safe)
+    if candidate.formal:
+        full = tuple(name for name in candidate.readings if name.how != "former")
+        return full if len(full) == 1 else safe if len(safe) == 1 else ()
+    wide = tuple(name for name in safe if divisions[name.code].level < 3)
+    return wide if len(candidate.readings) == 1 else ()
+
+
+def _groups(candidates: Sequence[Candidate]) -> Iterable[list[Candidate]]:
+    """Names that stand together without a gap."""
+    group: list[Candidate] = []
+    for candidate in candidates:
+        if group and candidate.start != group[-1].end:
+            yield group
+            group = []
+        group.append(candidate)
+    if group:
+        yield group
+
+
+def _settle(clean: str, group: Sequence[Candidate], anchors: dict[str, int]) -> list[str | None]:
+    """One code a name, None where nothing licenses a reading or two are equally good."""
+    if len(group) > 5:
+        return [code for part in (group[:5], group[5:]) for code in _settle(clean, part, anchors)]
+    options = [_options(clean, candidate, anchors, len(group) > 1) for candidate in group]
+    if len(group) == 1:
+        return [_best(options[0])]
+    ranked: list[tuple[int, tuple[tuple[str | None, int], ...]]] = []
+    for choice in product(*([*option.items(), (None, -4)] for option in options)):
+        ranked.append((sum(score for _, score in choice) + _nesting(choice), choice))
+    top = max(score for score, _ in ranked)
+    best = [choice for score, choice in ranked if score == top]
+    picked: list[str | None] = []
+    for place in zip(*best, strict=True):
+        codes = {code for code, _ in place}
+        picked.append(place[0][0] if len(codes) == 1 else None)
+    return picked
+
+
+def _nesting(choice: Sequence[tuple[str | None, int]]) -> int:
+    within = gazetteer().within
+    total = 0
+    for (outer, _), (inner, _) in zip(choice, choice[1:], strict=False):
+        if outer and inner and outer != inner and within(inner, outer):
+            total += 16
+    return total
+
+
+def _best(options: dict[str, int]) -> str | None:
+    """The one reading with the highest score; None if it is below 0 or shared."""
+    if not options:
+        return None
+    top = max(options.values())
+    best = [code for code, score in options.items() if score == top]
+    return best[0] if top >= 0 and len(best) == 1 else None
+
+
+def _options(clean: str, candidate: Candidate, anchors: dict[str, int], chained: bool) -> dict[str, int]:
+    """Reading -> score. Below 0: not licensed by itself."""
+    options: dict[str, int] = {}
+    for name in candidate.readings:
+        score = _score(candidate, name, anchors)
+        if (candidate.formal and len(candidate.readings) == 1) or (
+            score < 0 and not chained and _cued(clean, candidate, name)
+        ):
+            score += 8
+        options[name.code] = score
+    return options
+
+
+def _score(candidate: Candidate, name: PlaceName, anchors: dict[str, int]) -> int:
+    """The form named in full 8, its container named 4 or 2, a safe reading 1; a bare county name starts lower."""
+    unit = gazetteer().divisions[name.code]
+    parents = gazetteer().parents(name.code)
+    score = 8 if anchors.get(name.code) == 2 else 0
+    score += max((2 * anchors.get(parent, 0) for parent in parents), default=0)
+    score += 1 if name.safe else 0
+    if name.how == "former":
+        score -= 2
+    if candidate.formal:
+        return score if name.safe or score >= 2 else score - 4
+    if unit.level == 3 or not name.safe:
+        score -= 3
+    if not name.safe and len(candidate.readings) == 1:  # 合作, 资源: words of the language
+        score -= 20
+    return score
+
+
+def _cued(clean: str, candidate: Candidate, name: PlaceName) -> bool:
+    """A safe county name beside a word of cooperation: 萧山党政代表团."""
+    return name.safe and clean.startswith(("党政代表团", "代表团", "对口", "帮扶"), candidate.end)

@@ -23,7 +23,7 @@ HALVES = {
 _TO = r"\s*[至到—–~～-]{1,2}\s*"
 _COUNT = r"(?:[一二两三四五六七八九十]{1,3}|\d{1,2})"
 _MONTH_DAY = rf"{MONTH}月{PART}(?:{DAY}[日号])?"
-_OPENER = r"自|从|截至|截止到?|到"
+_OPENER = r"自|从|截至|截止到?|(?<=[，。；：\n])到|(?<=[，。；：\n])至|到"
 
 # Name and pattern of each form; the first that fits at a place wins, so longer forms stand first.
 _FORMS = (
@@ -36,19 +36,23 @@ _FORMS = (
     ("full", rf"(?<!\d)(?P<open>{_OPENER})?{YEAR}年(?:度|底|末|初|{_MONTH_DAY})?"),
     ("relative", rf"(?P<open2>{_OPENER})?(?:{RELATIVE})(?:度|底|末|初|{_MONTH_DAY})?"),
     ("months", rf"(?<![\d.个]){MONTH}(?:月份?)?{_TO}{MONTH}月份?(?!\d)"),
-    ("day", rf"(?<![\d.第])(?P<open3>自|从|截至|截止到?)?{MONTH}月{PART}{DAY}[日号](?![线楼院])"),
+    ("day", rf"(?<![\d.第])(?<!一年的)(?P<open3>自|从|截至|截止到?)?{MONTH}月{PART}{DAY}[日号](?![线楼院])"),
     ("month", rf"(?<![\d.第个]){MONTH}月(?:上旬|中旬|下旬|[底末初中份间])?(?![亮子饼季嫂球坛老圆牙刊薪租台均])"),
     ("bare_day", r"(?<![\d.月第\-/])(?:3[01]|[12]\d|[1-9])日(?![产均本报元常喀])"),
     ("same", r"当[日天]|同一?[日天]|[同当]月|当晚|次日|翌日|第二天"),
+    ("whole", r"全年(?![级龄])"),
     (
         "half",
         rf"[上下]半年|[一二三四]季度|前{_COUNT}个月|(?<![一二两三四五六七八九十\d百])年内|年底|年初|岁末|年终",
     ),
-    ("past", rf"(?:过去|最近|近)?{_COUNT}年(?:以?来|间|里|中(?![学考心国级小央部]))|(?:过去|最近|近){_COUNT}年"),
+    (
+        "past",
+        rf"(?:过去|最近|近)?{_COUNT}年(?:以?来|间|里|中(?![学考心国级小央部]))|(?:过去|最近|近|整整|满|已有|已){_COUNT}年(?!多|余|级|制)|{_COUNT}周年|第{_COUNT}个年头",
+    ),
     ("near", r"日前|近日|昨[日天]|今[日天](?!的)|[本上]月|[本上]周"),
 )
 _INNER = ("sep", "open", "open2", "open3")
-_FIRST = r"(?=[\d〇零一二两三四五六七八九十自从截到今去明前后本上下当同次翌来那这过最近昨日岁年第“\"])"
+_FIRST = r"(?=[\d〇零一二两三四五六七八九十自从截到今去明前后本上下当同次翌来那这过最近昨日岁年第全整满已“\"])"
 TIME = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")")
 ONWARD = re.compile(r"[年月日]?(?:以来|开始|起|至今|以后|之后|后|到现在)")
 RANGE_TAIL = re.compile(rf"{_TO}(?:(?P<y>{YEAR})年)?(?:(?P<m>{MONTH})月{PART})?(?:(?P<d>{DAY})[日号])?")

@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 from ...ontology import Figures
-from .choice import Scope
 from .details import word_list
+from .money import amount_of, projects_of
+from .people import people_of
 from .quantities import Quantity
-from .times import Span, TimeSpan, governing_time
+from .scope import Scope
+from .times import Span, TimeSpan, document_period, governing_time
 
 MONEY = ("funds", "donatesTo", "purchasesFrom", "investsIn")
 PEOPLE = ("sendsTalentTo", "trains")
+SCENIC = ("visits", "donatesTo")  # events that go on under the date of the sentence before; states do not
+STATES = ("assists", "twinnedWith", "manages")  # they last: a report's year is not theirs
 WITH_PROJECTS = ("funds", "assists")
 STAGES = ("promised", "planned", "paid", "spent", "arranged")
 MEASURES = ("part", "cumulative", "batch", "period")
@@ -34,11 +38,15 @@ def figures_for(
     clause yields; with more than one, a sum that is not said of each (各, 每, 均) is a total of others and
     stays None. `block`: the paragraph; with it the time may come from the head of an earlier sentence there.
     """
-    scope = Scope(relation, clause, sentence, trigger, clean, quantities)
-    money = _share(scope, scope.amount(), ends) if relation in MONEY else None
-    people = _share(scope, scope.people(), ends) if relation in PEOPLE else None
-    projects = scope.projects() if relation in WITH_PROJECTS and ends == 1 else None
-    time = governing_time(times, clause, sentence, block or sentence, clean if block else "")
+    near = tuple(q for q in quantities if sentence[0] <= q.start and q.end <= sentence[1])
+    scope = Scope(relation, clause, sentence, trigger, clean, near)
+    money = _share(scope, amount_of(scope), ends) if relation in MONEY else None
+    people = _share(scope, people_of(scope), ends) if relation in PEOPLE else None
+    projects = projects_of(scope) if relation in WITH_PROJECTS and ends == 1 else None
+    scene = clean if block and relation in SCENIC else ""
+    time = governing_time(times, clause, sentence, block or sentence, scene)
+    if time is None and relation not in STATES:
+        time = document_period(clean, times)
     figures = _with_time(_with_money(_with_people(Figures(), people, projects), money), time)
     figures = replace(figures, **_context(scope, money or people or projects, money))
     return figures, _marks(money, people, projects, time)
@@ -76,7 +84,7 @@ def figures_in_order(
 def _share(scope: Scope, found: Quantity | None, ends: int) -> Quantity | None:
     if found is None or ends <= 1:
         return found
-    return found if scope.is_shared(found) else None
+    return found if scope.before("shares", found, 6) else None
 
 
 def _with_money(figures: Figures, money: Quantity | None) -> Figures:

@@ -15,7 +15,7 @@ VAGUE = "几数"
 
 # 1,033.98 · 1 033 · 3.2; then 余万, 万余, 亿; then a second group (1亿2000万). A comma or blank only splits
 # groups of exactly three digits that no further digit follows.
-_FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _ARABIC = rf"{_FIGURE}(?:[余多来几]?[十百千万亿]{{1,2}}(?:\d+(?:\.\d+)?[千万])?)?[余多来]?"
 _HAN = r"[零〇一二两三四五六七八九十百千万亿几数]+(?:[余多来][百千万亿]{0,2})?"
 _CORE = rf"(?:{_ARABIC}|{_HAN})"
@@ -101,7 +101,7 @@ def value_of(core: str) -> Decimal | None:
     return _tidy(total + value if rest else value)
 
 
-_DROPPED = {ord(char): None for char in ",， 余多来几数"}
+_DROPPED = {ord(char): None for char in ", 余多来几数"}
 
 
 def _tidy(value: Decimal) -> Decimal:
@@ -120,15 +120,15 @@ def _han(text: str) -> Decimal | None:
     for char in text:
         if char in DIGITS:
             digit = DIGITS[char]
-            last = 10 if digit == 0 else last
             continue
         scale = SCALES[char]
-        if scale >= 10_000:
-            total = (total + section + (digit or 0) or 1) * scale
-            section = 0
-        else:
+        if scale < 10_000:
             section += (1 if digit is None else digit) * scale
-        digit, last = None, scale
+        elif total and scale < last:  # 五十三亿七千五百万: 万 counts only what stands behind 亿
+            total, section = total + (section + (digit or 0)) * scale, 0
+        else:
+            total, section = (total + section + (digit or 0) or 1) * scale, 0
+        digit, last = None, scale if scale >= 10_000 or not total else last
     if digit is not None:  # 三千二 is 3200, 三千零二 is 3002
         section += digit * (last // 10 if last >= 100 and text[-2] not in "零〇" else 1)
     return Decimal(total + section)

@@ -24,6 +24,8 @@ from .dates import (
 )
 
 Span = tuple[int, int]
+TITLE = 45  # characters of a title at most
+TITLE_LINES = 3
 NEAR = 200  # characters over which 当年 and 同日 may look back
 
 
@@ -90,6 +92,26 @@ def document_year(clean: str, doc_date: str) -> int | None:
 def _is_future(clean: str, match: re.Match[str]) -> bool:
     before = clean[max(0, match.start() - 3) : match.start()]
     return _PLAN.search(before) is not None or clean.startswith(("远景", "规划", "目标"), match.end())
+
+
+def document_period(clean: str, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
+    """The year or period that a title gives to all that follows (云谷县2023年工作小结, （2016—2020年）), or None.
+
+    A title is one of the first lines without an end mark; a dateline with month and day is none.
+    """
+    for time in times[:6]:
+        line = clean.rfind("\n", 0, time.start) + 1
+        stop = clean.find("\n", time.end)
+        text = clean[line : stop if stop >= 0 else len(clean)]
+        if clean.count("\n", 0, line) >= TITLE_LINES:
+            return None
+        written = time.since is not None and time.until is not None and len(time.since) == 4
+        if written and len(text) <= TITLE and text[-1:] not in ("。", "；", "，") and _TITLE_YEAR.search(time.words):
+            return None if clean.startswith(("第", "级"), time.end) else time
+    return None
+
+
+_TITLE_YEAR = re.compile(rf"{YEAR}")
 
 
 def governing_time(
@@ -197,13 +219,16 @@ def _dated(at: _Reading, year: int, rest: str) -> TimeSpan | None:
     tail = RANGE_TAIL.match(at.clean, end)
     if tail and (until := _range_end(tail, year, month, day)):
         return at.span(since, until, tail.end())
-    if at.opener.startswith("截"):
+    if at.opener.startswith("截") or (at.opener in ("到", "至") and _CUTOFF.match(at.clean, end)):
         return at.span(None, since)
     if onward := ONWARD.match(at.clean, end):
         return at.span(since, None, onward.end())
     if at.opener in ("自", "从"):
         return at.span(since, None)
     return at.span(since, since, skip=len(at.opener))
+
+
+_CUTOFF = re.compile(r"底?[，,为止]")  # 到2022年7月，累计…
 
 
 def _range_end(tail: re.Match[str], year: int, month: int | None, day: int | None) -> str | None:
@@ -240,7 +265,8 @@ def _year_near(at: _Reading, month: int, day: int | None) -> int | None:
     for time in reversed(at.found):
         if time.start < block:
             break
-        if time.since and _writes_year(time) and (time.start >= sentence or time.start - block <= 4):
+        heads = time.start - block <= 4 and time.until is not None
+        if time.since and _writes_year(time) and (time.start >= sentence or heads):
             return int(time.since[:4])
     if heading := _year_heading(clean, block):
         return heading
@@ -286,9 +312,10 @@ def _same(at: _Reading) -> TimeSpan | None:
 
 
 def _half(at: _Reading) -> TimeSpan | None:
-    """上半年, 前十个月 of the year that stands right before it, else of the document's."""
-    last = at.found[-1] if at.found and at.found[-1].end >= at.match.start() - 1 else None
-    year = int(last.since[:4]) if last and last.since else at.year
+    """上半年, 前十个月, 年底 of the year named before in the sentence, else of the document's."""
+    sentence = max(at.clean.rfind(mark, 0, at.match.start()) for mark in "。！？\n")
+    last = next((time.since for time in reversed(at.found) if time.start > sentence and time.since), None)
+    year = int(last[:4]) if last else at.year
     if year is None:
         return None
     if at.text.startswith("前"):
@@ -296,6 +323,14 @@ def _half(at: _Reading) -> TimeSpan | None:
         return at.span(iso(year, 1), iso(year, months)) if 1 <= months <= 12 else None
     first, final = HALVES.get(at.text, (None, None))
     return at.span(iso(year, first), iso(year, final))
+
+
+def _whole(at: _Reading) -> TimeSpan | None:
+    """全年 of the year that the document's title or an earlier time names, else of its date if late in the year."""
+    period = document_period(at.clean, tuple(at.found))
+    before = period.since if period and period.since == period.until else at.before(4)
+    year = before[:4] if before else at.doc_date[:4] if at.doc_date[5:7] >= "11" else None
+    return at.span(year, year) if year else None
 
 
 def _past(at: _Reading) -> TimeSpan | None:
@@ -330,6 +365,7 @@ _FORMS: Mapping[str, Callable[[_Reading], TimeSpan | None]] = {
     "bare_day": _bare_day,
     "same": _same,
     "half": _half,
+    "whole": _whole,
     "past": _past,
     "near": _near,
 }

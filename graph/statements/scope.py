@@ -1,0 +1,78 @@
+"""The place of one trigger: its clause, the clauses around it, and the quantities that stand there."""
+
+from dataclasses import dataclass
+
+from .details import word_list
+from .quantities import Quantity
+from .times import Span
+
+COMMAS = "，,；;：:"
+AHEAD = 4  # clauses behind the trigger's own that may go on with it
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One trigger in one clause of one sentence, all CLEAN spans; `near`: the sentence's quantities by start."""
+
+    relation: str
+    clause: Span
+    sentence: Span
+    trigger: Span
+    clean: str
+    near: tuple[Quantity, ...]
+
+    def inside(self, q: Quantity) -> bool:
+        """True for a quantity of the trigger's own clause."""
+        return self.clause[0] <= q.start and q.end <= self.clause[1]
+
+    def nearest(self, found: list[Quantity]) -> Quantity:
+        """The first behind the trigger, else the last before it."""
+        after = [q for q in found if q.start >= self.trigger[0]]
+        return after[0] if after else found[-1]
+
+    def whole(self, found: list[Quantity]) -> list[Quantity]:
+        """Without the parts behind 其中, unless the trigger stands there too or nothing else is left."""
+        whole = [q for q in found if not self.is_part(q.start) or self.is_part(self.trigger[0])]
+        return whole or found
+
+    def is_part(self, place: int) -> bool:
+        """True behind 其中, as far as the next semicolon."""
+        return self.has("measure_part", max(self.sentence[0], self.clean.rfind("；", 0, place)), place)
+
+    def has(self, name: str, start: int, end: int) -> bool:
+        """True if a word of the list `name` stands in [start, end)."""
+        window = self.clean[start:end]
+        return any(word in window for word in word_list(name))
+
+    def before(self, name: str, q: Quantity, width: int) -> bool:
+        """True if a word of the list stands in the `width` characters before the quantity, in its own clause."""
+        return self.has(name, max(self.clause_start(q.start), q.start - width), q.start)
+
+    def opens(self, name: str, span: Span) -> bool:
+        """True if the span begins with a word of the list."""
+        return self.clean[span[0] : span[1]].lstrip().startswith(word_list(name))
+
+    def clause_start(self, place: int) -> int:
+        """Where the clause of `place` begins."""
+        return max(self.clean.rfind(mark, self.sentence[0], place) + 1 for mark in COMMAS) or self.sentence[0]
+
+    def clauses_after(self) -> list[Span]:
+        """The clauses behind this one in order, at most AHEAD, not over a semicolon."""
+        spans: list[Span] = []
+        start = self.clause[1]
+        while len(spans) < AHEAD and start < self.sentence[1]:
+            stops = (self.clean.find(mark, start, self.sentence[1]) for mark in COMMAS)
+            stop = min((place for place in stops if place >= 0), default=self.sentence[1])
+            if stop > start:
+                spans.append((start, stop))
+            if self.clean[stop : stop + 1] in ("；", ";"):
+                break
+            start = stop + 1
+        return spans
+
+    def clause_before(self) -> Span:
+        """The clause before this one, empty behind a semicolon and at the sentence's head."""
+        end = self.clause[0] - 1
+        if end <= self.sentence[0] or self.clean[end] in "；;":
+            return self.clause[0], self.clause[0]
+        return self.clause_start(end), end

@@ -7,35 +7,63 @@ set of facts. Where it is unsure it leaves out: a sum may be too small, it does 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
-from ..ontology import Evidence, Mark, scale
+from ..ontology import Evidence, Mark, VocabularyError, read_yaml, relations, rows, scale
 from .acts import FIGURES, Acts, figures, fit
 from .facts import Fact, sources
-from .sums import (
-    CONFLICT,
-    CUMULATIVE,
-    CURRENCY,
-    NO_FIGURE,
-    OLDER,
-    PART,
-    PLANNED,
-    RANGE,
-    REPEATED,
-    ROUNDED,
-    SHARED,
-    STAGE,
-)
+from .sums import FILE, reasons
+
+NO_FIGURE = "no figure"
+PLANNED = "planned"
+CURRENCY = "other currency"
+RANGE = "range"
+PART = "part of a sum"
+SHARED = "total over several ends"
+REPEATED = "repeated"
+ROUNDED = "rounded"
+CONFLICT = "conflicting figures"
+STAGE = "earlier stage"
+YEARLY = "cumulative beside yearly"
+OLDER = "earlier cumulative"
 
 TOTALS = ("period", "cumulative")
-EACH = ("各", "每", "均", "分别")
-HEDGES = {"近": (90, 100), "余": (100, 110), "多": (100, 110), "逾": (100, 110), "超": (100, 110), "约": (95, 105)}
-"""Word of an amount -> where the exact figure may lie, in hundredths of the rounded one."""
 
-# The relation that keeps a figure which one sentence tells under several.
-KEEPERS = ("funds", "donatesTo", "investsIn", "purchasesFrom", "sendsTalentTo", "trains")
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words of a rounded amount, and where the exact one may lie in hundredths of it."""
+
+    low: int
+    high: int
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What `ontology/sums.yaml` holds beside the reasons."""
+
+    hedges: tuple[Hedge, ...]
+    each: tuple[str, ...]
+    keepers: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """The words of the law, checked against the vocabulary.
+
+    Raises:
+        VocabularyError: a row that does not fit, a reason or relation that does not exist.
+    """
+    data = read_yaml(FILE)
+    known = {NO_FIGURE, PLANNED, CURRENCY, RANGE, PART, SHARED, REPEATED, ROUNDED, CONFLICT, STAGE, YEARLY, OLDER}
+    if known != set(reasons()):
+        raise VocabularyError(f"{FILE}: reasons must be exactly {', '.join(sorted(known))}")
+    if lost := set(data["keepers"]) - relations().keys():
+        raise VocabularyError(f"{FILE}: keepers: no relation {', '.join(sorted(lost))}")
+    return Words(rows(Hedge, data["hedges"], FILE), tuple(data["each"]), tuple(data["keepers"]))
 
 
 def decide(facts: Sequence[Fact], acts: Acts, dates: Mapping[str, str]) -> tuple[Fact, ...]:
@@ -58,11 +86,11 @@ def decide(facts: Sequence[Fact], acts: Acts, dates: Mapping[str, str]) -> tuple
     )
 
 
-def _best_told(fact: Fact, dates: Mapping[str, str]) -> tuple[int, str, float, str]:
-    """Sorts the best told first: most sources, latest document, surest, then the smallest key."""
+def _best_told(fact: Fact, dates: Mapping[str, str]) -> tuple[int, str, float, Decimal, str]:
+    """Sorts the best told first: most sources, latest document, surest, then the smaller amount and key."""
     latest = max(dates.get(document, "") for document in fact.documents).replace("-", "").ljust(8, "0")
     newest_first = latest.translate(str.maketrans("0123456789", "9876543210"))
-    return (-sources(fact.evidence), newest_first, -fact.confidence, fact.key)
+    return (-sources(fact.evidence), newest_first, -fact.confidence, fact.amount or Decimal(0), fact.key)
 
 
 # --- what one fact shows by itself ---
@@ -97,7 +125,7 @@ def _shared(facts: Sequence[Fact]) -> dict[str, str]:
 
 
 def _doubled(facts: Sequence[Fact]) -> dict[str, str]:
-    """One sum told as funds and as assists of the same two ends is added once, under the first of KEEPERS."""
+    """One sum told as funds and as assists of the same two ends is added once, under the first of the keepers."""
     told: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         for place in _places(fact, each=True):
@@ -114,7 +142,8 @@ def _doubled(facts: Sequence[Fact]) -> dict[str, str]:
 
 
 def _keeper(fact: Fact) -> tuple[int, str]:
-    return (KEEPERS.index(fact.relation) if fact.relation in KEEPERS else len(KEEPERS), fact.key)
+    keepers = words().keepers
+    return (keepers.index(fact.relation) if fact.relation in keepers else len(keepers), fact.key)
 
 
 def _places(fact: Fact, each: bool = False) -> list[tuple[str, int, int]]:
@@ -129,7 +158,7 @@ def _places(fact: Fact, each: bool = False) -> list[tuple[str, int, int]]:
 
 def _said_of_each(piece: Evidence, mark: Mark) -> bool:
     before = piece.quote[: max(0, mark.start - piece.start)]
-    return any(word in re.split("[，。；、,;]", before)[-1] for word in EACH)
+    return any(word in re.split("[，。；、,;]", before)[-1] for word in words().each)
 
 
 # --- one tie, best told first ---
@@ -163,13 +192,15 @@ def _rounded(facts: Sequence[Fact]) -> dict[str, str]:
     }
 
 
-def _hedge(fact: Fact) -> str:
-    return next((word for word in HEDGES if word in (fact.amount_text or "")), "") if fact.amount else ""
+def _hedge(fact: Fact) -> Hedge | None:
+    told = fact.amount_text if fact.amount is not None else None
+    return next((hedge for hedge in words().hedges if told and any(word in told for word in hedge.words)), None)
 
 
-def _rounds(fact: Fact, hedge: str, exact: Fact) -> bool:
-    low, high = (share * (fact.amount or 0) / 100 for share in HEDGES[hedge])
-    return exact.amount is not None and low <= exact.amount <= high and fit(fact, exact, but="amount")
+def _rounds(fact: Fact, hedge: Hedge, exact: Fact) -> bool:
+    if fact.amount is None or exact.amount is None or not fit(fact, exact, but="amount"):
+        return False
+    return hedge.low * fact.amount <= 100 * exact.amount <= hedge.high * fact.amount
 
 
 def _conflicting(facts: Sequence[Fact]) -> dict[str, str]:
@@ -216,7 +247,7 @@ def _yearly(facts: Sequence[Fact]) -> dict[str, str]:
     """累计投入2亿元 beside 2021年投入4300万元: the single years are added."""
     years = [fact for fact in facts if fact.measure == "period"]
     running = [fact for fact in facts if fact.measure == "cumulative"]
-    return {fact.key: CUMULATIVE for fact in running if any(_overlap(fact, other) for other in years)}
+    return {fact.key: YEARLY for fact in running if any(_overlap(fact, other) for other in years)}
 
 
 def _older(facts: Sequence[Fact]) -> dict[str, str]:
@@ -248,8 +279,7 @@ def _holds(whole: Fact, fact: Fact) -> bool:
         return False
     if whole.measure == "cumulative":
         return True
-    inside, outside = fact.years, whole.years
-    return inside is not None and outside is not None and outside[0] <= inside[0] and inside[1] <= outside[1]
+    return fact.years is not None and all(year is not None and whole.covers(year) for year in fact.years)
 
 
 def _overlap(fact: Fact, other: Fact) -> bool:

@@ -64,10 +64,18 @@ class Fact:
         return tuple(sorted({piece.document for piece in self.evidence}))
 
     @property
-    def years(self) -> tuple[int, int] | None:
-        """First and last year, both included; a start without an end is one year; None without a date."""
-        first, last = self.start or self.end, self.end or self.start
-        return (int(first[:4]), int(last[:4])) if first and last else None
+    def years(self) -> tuple[int, int | None] | None:
+        """First and last year, both included, the last None while it goes on; None without a date.
+
+        2017年以来 -> (2017, None); 截至2022年, whose begin nobody tells -> (2022, 2022).
+        """
+        first = self.start or self.end
+        return (int(first[:4]), int(self.end[:4]) if self.end else None) if first else None
+
+    def covers(self, year: int) -> bool:
+        """True if the dates hold `year`."""
+        span = self.years
+        return span is not None and span[0] <= year and (span[1] is None or year <= span[1])
 
     @property
     def tie(self) -> tuple[str, str, str]:

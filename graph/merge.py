@@ -5,7 +5,7 @@ Any split of the corpus, any order and any repetition of its readings gives the 
 
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..ontology import InputError, Reading, Statement
@@ -45,7 +45,7 @@ def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Networ
             named[alias.get(entity.id, entity.id)].add(one.document.id)
     # 3. one fact for what is said alike; then what is one deed, and what is added
     said = [statement for one in readings for statement in _sound(one) if statement.confidence >= min_confidence]
-    facts = collect(_as_first_printed(said, dates), alias)
+    facts = collect(_as_first_printed(said, alias, dates), alias)
     facts = decide(facts, find_acts(facts), dates)
     unresolved: Counter[str] = Counter()
     for one in readings:
@@ -73,7 +73,7 @@ def union(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 def _united(group: list[Reading]) -> Reading:
-    document = min((one.document for one in group), key=repr)
+    document = min((one.document for one in group), key=lambda one: (one.title, one.publisher, one.date, one.url))
     texts = sorted({one.document.sha256 for one in group})
     if len(texts) > 1:
         raise InputError(
@@ -97,17 +97,17 @@ def _sound(reading: Reading) -> Iterable[Statement]:
             log.warning("document %s: a statement names an entity it does not list; left out", reading.document.id)
 
 
-def _as_first_printed(statements: Iterable[Statement], dates: dict[str, str]) -> Iterable[Statement]:
+def _as_first_printed(
+    statements: Iterable[Statement], alias: Mapping[str, str], dates: Mapping[str, str]
+) -> Iterable[Statement]:
     """A sentence that several documents print means the dates of the first: 今年 is the original's year."""
     same: dict[object, list[Statement]] = {}
-    for statement in statements:
-        undated = replace(statement.figures, start=None, end=None)
-        ends = (statement.relation, statement.agent, statement.target, statement.status == PLANNED)
-        same.setdefault((*ends, undated, statement.evidence.quote), []).append(statement)
+    for one in statements:
+        undated = replace(one.figures, start=None, end=None)
+        ends = (one.relation, alias.get(one.agent, one.agent), alias.get(one.target, one.target))
+        same.setdefault((*ends, one.status == PLANNED, undated, one.evidence.quote), []).append(one)
     for group in same.values():
         first = min(group, key=lambda one: (dates[one.evidence.document] or "9999", repr(one)))
-        if len(first.evidence.quote) < REPRINT:
-            yield from group
-            continue
         for one in group:
-            yield replace(one, figures=first.figures)
+            reprint = one.evidence.document != first.evidence.document and len(one.evidence.quote) >= REPRINT
+            yield replace(one, figures=first.figures) if reprint else one

@@ -96,7 +96,8 @@ class Network:
         """The facts that fit all that is given, in the network's order.
 
         `agent` and `target` are names as in `find`; a symmetric fact has both ends as agent and as target.
-        `year` fits a fact whose dates cover it. locatedIn is left out unless `located` or asked for as `relation`.
+        `year` fits a fact whose dates cover it, 2017年以来 every later year. locatedIn is left out unless `located`
+        or asked for as `relation`.
 
         Raises:
             QueryError: an unknown or ambiguous name, or a relation or status that does not exist.
@@ -111,7 +112,7 @@ class Network:
             if _ends(fact, giver, taker)
             and (fact.relation == relation if relation else located or fact.relation != LOCATED)
             and (status is None or fact.status == status)
-            and (year is None or (fact.years is not None and fact.years[0] <= year <= fact.years[1]))
+            and (year is None or fact.covers(year))
             and fact.confidence >= min_confidence
         )
 

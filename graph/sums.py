@@ -3,45 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-from ..ontology import relations, scale
+from ..ontology import Term, read_yaml, relations, rows, scale
 from .facts import Fact
 
-NO_FIGURE = "no figure"
-PLANNED = "planned"
-CURRENCY = "other currency"
-RANGE = "range"
-PART = "part of a sum"
-SHARED = "total over several ends"
-REPEATED = "repeated"
-ROUNDED = "rounded"
-CONFLICT = "conflicting figures"
-STAGE = "earlier stage of the same money"
-CUMULATIVE = "cumulative beside yearly"
-OLDER = "earlier cumulative"
+FILE = "sums.yaml"
 
-REASONS: Mapping[str, tuple[str, str]] = {
-    NO_FIGURE: ("没有数字", "the fact carries no amount, headcount, person-times or projects"),
-    PLANNED: ("计划中", "announced only, or its money is planned only"),
-    CURRENCY: ("其他货币", "the money is in another currency and has no value in yuan"),
-    RANGE: ("数字为区间", "a range (300 to 500) has no one value"),
-    PART: ("包含在另一数字中", "told as a part (其中), or inside a total that is counted"),
-    SHARED: ("多个对象合计", "one figure told for several ends at once"),
-    REPEATED: ("重复", "the same deed, or the same figure of the same sentence, is counted elsewhere"),
-    ROUNDED: ("约数", "a rounded telling (近2亿) of a figure that is counted exactly"),
-    CONFLICT: ("数字不一致", "documents differ on one deed; the best told figure is counted"),
-    STAGE: ("同一资金的前一阶段", "arranged, where what was paid or spent of it is counted"),
-    CUMULATIVE: ("累计数与年度数并存", "a running total beside figures of single years"),
-    OLDER: ("较早的累计数", "a running total that a later one contains"),
-}
-"""Reason -> (label in Chinese, what it means). The closed list of `Fact.why_not`."""
+
+@cache
+def reasons() -> Mapping[str, Term]:
+    """Why a fact may be left out of sums: the closed list of `Fact.why_not`, with what each means in zh and en."""
+    terms = rows(Term, read_yaml(FILE)["reasons"], FILE)
+    return {term.name: term for term in terms}
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What the counted facts of one relation and stage add up to; `amount` in yuan.
 
-    `stage` is "" for money whose stage no document tells. `left_out`: reason -> facts, in the order of REASONS.
+    `stage` is "" for money whose stage no document tells. `left_out`: reason -> facts, in the order of `reasons`.
     """
 
     relation: str
@@ -84,7 +65,7 @@ def _sum(relation: str, stage: str, facts: Sequence[Fact]) -> Sum:
         headcount=sum(fact.headcount or 0 for fact in counted),
         person_times=sum(fact.person_times or 0 for fact in counted),
         projects=sum(fact.projects or 0 for fact in counted),
-        left_out=tuple((reason, why.count(reason)) for reason in REASONS if reason in why),
+        left_out=tuple((reason, why.count(reason)) for reason in reasons() if reason in why),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..ontology import Document, Reading
+from ..ontology import Document, Reading, Statement
 from ..seeds import Skipped, clean, corpus_folder, read_documents
 from .mentions import UserNames, find_mentions, locate
 from .merge import merge
@@ -31,8 +31,16 @@ def read(document: Document, names: UserNames | None = None) -> Reading:
     return Reading(document, found.entities, tuple(sorted(statements, key=_order)), found.unresolved)
 
 
-def _order(statement: object) -> str:
-    return repr(statement)
+def _order(statement: Statement) -> tuple[str | int, ...]:
+    evidence = statement.evidence
+    return (
+        evidence.start,
+        statement.relation,
+        statement.agent,
+        statement.target,
+        statement.rule,
+        repr(statement.figures),
+    )
 
 
 def run(

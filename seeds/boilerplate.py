@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..ontology.errors import VocabularyError
@@ -10,11 +10,13 @@ from ..ontology.vocabulary import read_yaml, rows
 from .edits import Edit
 
 RULES = "boilerplate.yaml"
-PLACES = ("line", "edge", "head", "tail", "inside")
-SHORT = 80  # characters of the longest block that a `line` rule is asked about
+PLACES = ("line", "edge", "notice", "head", "tail", "inside")
+SHORT = 80  # characters of the longest block that `line` and `edge` rules are asked about
 FIRST, LAST, HEADS = 5, 12, 8  # blocks at the edges of a text
+REACH = 60  # characters of a block's beginning and end in which `head` and `tail` rules need their word
 _HAN = "\u4e00-\u9fff"
 _PART = "[^，。；：！？\n]"
+_SENTENCE_ENDS = ("。", "！", "？", "；", "，", "、")
 _TAIL_ENDS = ("）", "】", "]", "供图", "提供图片", "报道")
 
 
@@ -23,6 +25,7 @@ class Rule:
     """One row of the file; see its head."""
 
     where: str
+    needs: tuple[str, ...]
     pattern: str
     example: str
     counter: str = ""
@@ -33,10 +36,10 @@ def rules() -> tuple[Rule, ...]:
     """The rules in the file's order, their names filled in.
 
     Raises:
-        VocabularyError: a row has an unknown column or place, or a pattern that is none.
+        VocabularyError: a row has an unknown column or place, needs nothing, or its pattern is none.
     """
     data = read_yaml(RULES, __package__ or "jiedui.seeds")
-    # Two characters or three, or with a space between: 李 山. Names of other peoples carry a dot.
+    # Two characters or three; names of other peoples carry a dot.
     surnames = "".join(data["surnames"].split())
     name = f"(?:[{surnames}][{_HAN}]{{1,2}}|[{_HAN}]{{2,5}}·[{_HAN}]{{2,5}})"
     filled: list[Rule] = []
@@ -48,54 +51,91 @@ def rules() -> tuple[Rule, ...]:
         )
         if rule.where not in PLACES:
             raise VocabularyError(f"{RULES} rule {number}: where {rule.where!r}; one of {', '.join(PLACES)} wanted")
+        if not rule.needs or not all(rule.needs):
+            raise VocabularyError(
+                f"{RULES} rule {number}: needs is empty; name words that the pattern cannot do without"
+            )
         try:
             re.compile(pattern)
         except re.error as error:
             raise VocabularyError(f"{RULES} rule {number}: the pattern does not compile: {error}") from error
-        filled.append(Rule(rule.where, pattern, rule.example, rule.counter))
+        filled.append(replace(rule, needs=tuple(rule.needs), pattern=pattern))
     return tuple(filled)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The rules of one place: `trigger` finds a word that one of them needs, `patterns` decide."""
+
+    trigger: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
+
+
 @cache
-def _pattern(where: str) -> re.Pattern[str]:
-    patterns = [rule.pattern for rule in rules() if rule.where == where]
-    if not patterns:
+def _asked(where: str) -> _Asked:
+    chosen = [rule for rule in rules() if rule.where == where]
+    if not chosen:
         raise VocabularyError(f"{RULES}: no rule for {where!r}; an empty list would match everything")
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(f"(?:{joined})$" if where == "tail" else f"(?:{joined})")
+    words = sorted({word for rule in chosen for word in rule.needs})
+    end = "$" if where == "tail" else ""
+    return _Asked(
+        trigger=re.compile("|".join(map(re.escape, words))),
+        patterns=tuple(re.compile(f"(?:{rule.pattern}){end}") for rule in chosen),
+    )
 
 
 def boilerplate_edits(text: str) -> Iterator[Edit]:
     """What goes out of `text`, blocks with their line end, in order."""
     blocks = text.split("\n")
     last = len(blocks) - LAST
+    has_inside = _asked("inside").trigger.search(text) is not None
     at = 0
     for number, block in enumerate(blocks):
         end = at + len(block)
         at_edge = number < FIRST or number >= last
         if _is_boilerplate(block, at_edge):
             # The line end before it goes too, or the one behind where it is the first.
-            yield (max(at - 1, 0), end, "") if at else (0, min(end + 1, len(text)), "")
-        else:
+            yield (at - 1, end, "") if at else (0, min(end + 1, len(text)), "")
+        elif number < HEADS or has_inside or block.endswith(_TAIL_ENDS):
             yield from _partial(block, at, number < HEADS)
         at = end + 1
 
 
 def _is_boilerplate(block: str, at_edge: bool) -> bool:
-    if len(block) <= SHORT and _pattern("line").fullmatch(block):
-        return True
-    return at_edge and _pattern("edge").fullmatch(block) is not None
+    if len(block) <= SHORT and not block.endswith(_SENTENCE_ENDS):
+        if _fills(block, "line") or (at_edge and _fills(block, "edge")):
+            return True
+    return at_edge and _fills(block, "notice")
+
+
+def _fills(block: str, where: str) -> bool:
+    asked = _asked(where)
+    return asked.trigger.search(block) is not None and any(pattern.fullmatch(block) for pattern in asked.patterns)
 
 
 def _partial(block: str, at: int, at_head: bool) -> Iterator[Edit]:
-    start, end = 0, len(block)
-    if at_head and (head := _pattern("head").match(block)) and head.end() < end:
-        start = head.end()
+    start = _head_end(block) if at_head else 0
+    end = _tail_start(block, start) if block.endswith(_TAIL_ENDS) else len(block)
+    if start:
         yield at, at + start, ""
-    if block.endswith(_TAIL_ENDS) and (tail := _pattern("tail").search(block, start)) and tail.start() > start:
-        end = tail.start()
-    if "记者" in block or "通讯员" in block or "实习生" in block:
-        for match in _pattern("inside").finditer(block, start, end):
+    for pattern in _asked("inside").patterns:
+        for match in pattern.finditer(block, start, end):
             yield at + match.start(), at + match.end(), ""
     if end < len(block):
         yield at + end, at + len(block), ""
+
+
+def _head_end(block: str) -> int:
+    asked = _asked("head")
+    if not asked.trigger.search(block, 0, REACH):
+        return 0
+    ends = [match.end() for pattern in asked.patterns if (match := pattern.match(block))]
+    return max((end for end in ends if end < len(block)), default=0)
+
+
+def _tail_start(block: str, start: int) -> int:
+    asked = _asked("tail")
+    if not asked.trigger.search(block, max(start, len(block) - REACH)):
+        return len(block)
+    starts = [match.start() for pattern in asked.patterns if (match := pattern.search(block, start))]
+    return min((found for found in starts if found > start), default=len(block))

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..ontology.values import Document, Text
 
-KEPT = 1 << 18
+KEPT = 1 << 20  # characters up to which counting is done once
 Edit = tuple[int, int, str]  # [start, end) becomes the string; start < end
 
 
@@ -21,6 +21,8 @@ class Draft:
 
     def folded(self, text: str) -> "Draft":
         """The draft with `text`, which must be as long, in place of its characters."""
+        if text == self.text:
+            return self
         if len(text) != len(self.text):
             raise ValueError(f"a fold keeps the length: {len(self.text)} became {len(text)}")
         return replace(self, text=text)
@@ -56,10 +58,10 @@ class Draft:
 
 
 def _count(start: int, end: int) -> "array[int]":
-    """start, start + 1, ... end - 1; cut from one kept array, for texts of the usual length."""
-    return _numbers()[start:end] if end <= KEPT else array("i", range(start, end))
+    """start, start + 1, ... end - 1; for texts of the usual length cut from an array that is kept."""
+    return _numbers(end.bit_length())[start:end] if end < KEPT else array("i", range(start, end))
 
 
 @cache
-def _numbers() -> "array[int]":
-    return array("i", range(KEPT))
+def _numbers(bits: int) -> "array[int]":
+    return array("i", range(1 << bits))

@@ -35,9 +35,9 @@ _COMPATIBLE = (
 )
 MANY = 60  # distinct characters to change, from which one translate() is quicker than a replace() for each
 
-_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
-_COLON_INSIDE = re.compile(r"：(?<=[0-9A-Za-z]：)(?=[0-9A-Za-z/])")
-_MARK_INSIDE = re.compile(r"[，；？！](?<=[A-Za-z].)(?=[A-Za-z]|[0-9&=])|[，；：？！](?<=[A-Za-z].)(?= [A-Za-z])")
+_THOUSANDS = re.compile("，(?<=[0-9]，)(?<![0-9]{4}，)(?=[0-9]{3}(?![0-9]))")
+_COLON_INSIDE = re.compile("：(?<=[0-9A-Za-z]：)(?=[0-9A-Za-z/])")
+_MARK_INSIDE = re.compile("[，；？！](?<=[A-Za-z].)(?=[A-Za-z0-9&=])|[，；：？！](?<=[A-Za-z].)(?= [A-Za-z])")
 _HALF = str.maketrans("，；：？！", ",;:?!")
 
 _BESIDE = f"{HAN}”’》）】"
@@ -46,11 +46,10 @@ _DASH_OF_HAN = re.compile(
     f"-(?<=[{_BESIDE}]-)(?=[{HAN}“‘《（0-9A-Za-z])|-(?<=[0-9A-Za-z]-)(?=[{HAN}“《（])"
     f"|-(?<=[{_BESIDE}] -)(?= [{HAN}“《（])|--+(?<=[{_BESIDE}]--)|--+(?=[{HAN}“《（])"
 )
-_ROUND_ZERO = re.compile("(?<=[一二三四五六七八九])[○〇Ｏ]+(?=[一二三四五六七八九〇○年Ｏ])|○(?=[一二三四五六七八九]年)")
-_STOP = re.compile(f"(?:(?<=[{HAN}])|(?<=[”’）》%]))(?<!^[一二三四五六七八九十])\\.(?![.A-Za-z])", re.M)
-_STRAIGHT = re.compile('"')
+_ROUND_ZERO = re.compile("○(?<=[一二三四五六七八九○〇]○)(?=[一二三四五六七八九○〇年])")
+_STOP = re.compile(rf"\.(?<=[{HAN}”’）》%]\.)(?<!^[一二三四五六七八九十]\.)(?![.A-Za-z])", re.M)
+_QUOTES = re.compile("[“”]")
 _STRAIGHT_PAIR = re.compile(f"'([^'\n]*[{HAN}][^'\n]*)'")
-_REVERSED = re.compile("(?:^[^“”\n]*|”[^“”\n]*)”[^“”\n]*“", re.M)
 
 
 def fold(text: str) -> str:
@@ -103,11 +102,11 @@ def _half(match: re.Match[str]) -> str:
 
 def _fold_marks(text: str) -> str:
     """Marks inside numbers and Latin words become half-width again; a dot that ends a sentence 。"""
-    text = _THOUSANDS.sub(_half, text)
+    text = _THOUSANDS.sub(",", text)
     text = _COLON_INSIDE.sub(":", text)
     text = _MARK_INSIDE.sub(_half, text)
     if "○" in text:
-        text = _ROUND_ZERO.sub(lambda match: "〇" * len(match.group()), text)
+        text = _ROUND_ZERO.sub("〇", text)
     # Some writers end sentences with a dot. Where 。 is the rule, a dot after Chinese is something else.
     if "." in text and len(_STOP.findall(text)) >= text.count("。"):
         text = _STOP.sub("。", text)
@@ -127,7 +126,7 @@ def _fold_quotes(text: str) -> str:
         text = "\n".join(_turn_by_turn(line) if '"' in line else line for line in text.split("\n"))
     if "'" in text:
         text = _STRAIGHT_PAIR.sub(r"‘\1’", text)
-    if _REVERSED.search(text):
+    if "".join(_QUOTES.findall(text)).replace("“”", ""):
         text = "\n".join(_turned(line) if "”" in line else line for line in text.split("\n"))
     return text
 

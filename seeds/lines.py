@@ -19,7 +19,7 @@ WRAPPED = 5  # lines of one width that make a text wrapped at that width
 NARROW = 20  # characters below which lines of one width are verse
 
 _GAP = re.compile(r"[ \t]+\n[ \t\n]*|\n[ \t\n]*")
-_OPEN_END = re.compile(r"[^。！？；：…”’）》】〉\]|.!?;:—\s](?=\n)")
+_OPEN_END = re.compile(r"\n(?<=[^。！？；：…”’）》】〉\]|.!?;:—\s]\n)")
 _CLOSERS = "，、。；：！？”’）》%"
 _DANGLING = "，、（“‘《的和与及将把被为从向由在对于以并且或"
 _MARKER = re.compile(
@@ -44,15 +44,18 @@ def line_edits(text: str) -> Iterator[Edit]:
     if first:
         yield 0, first, ""
     for match in _GAP.finditer(text, first, last):
-        if match.group() != "\n":
-            yield match.start(), match.end(), "\n"
+        start, end = match.span()
+        if text[start] != "\n":
+            yield start, end, "\n"
+        elif end - start > 1:  # the first stays as it is, which is cheaper than putting a new one
+            yield start + 1, end, ""
     if last < len(text):
         yield last, len(text), ""
 
 
 def join_edits(text: str) -> Iterator[Edit]:
     """The line ends of `text` (without blank lines) that break a sentence."""
-    unended = [match.end() for match in _OPEN_END.finditer(text)]
+    unended = [match.start() for match in _OPEN_END.finditer(text)]
     if not unended:
         return
     width = _wrap_width(text, unended)

@@ -17,11 +17,11 @@ from .decode import is_everyday
 from .edits import Edit
 from .folding import HAN
 from .noise import TONED, readings, toneless
-from .simplify import simplify
+from .simplify import is_traditional, simplify
 
 LONGEST = 40  # characters out of step behind the bracket
-_BRACKET = re.compile(rf"[{HAN}][?？]([a-z{TONED}]{{1,6}})[)）]")
-_BARE = re.compile(rf"[{HAN}][?？]([\u4e00-\u9fff]{{2,{LONGEST}}})")
+_BRACKET = re.compile(rf"[?？](?<=[{HAN}].)([a-z{TONED}]{{1,6}})[)）]")
+_BARE = re.compile(rf"[?？](?<=[{HAN}].)([\u4e00-\u9fff]{{2,{LONGEST}}})")
 _READING = re.compile(rf"[(（]([a-z{TONED}]{{1,6}})[)）]")
 
 
@@ -30,6 +30,8 @@ def mojibake_edits(text: str) -> Iterator[Edit]:
 
     `運輸?shù)拳h(huán)節` -> `運輸等環(huán)節`; the pinyin left over is noise like any other.
     """
+    if not is_traditional(text):  # such sites write Traditional
+        return
     found: list[Edit] = []
     memory = ""
     for pattern, repair in ((_BRACKET, _bracketed), (_BARE, _bare)):
@@ -48,10 +50,9 @@ def mojibake_edits(text: str) -> Iterator[Edit]:
 
 
 def _bracketed(match: re.Match[str], text: str, memory: str) -> Edit | None:
-    before, pinyin = match.group()[0], match[1]
-    start, end = match.start() + 1, match.end()
+    before, pinyin, end = text[match.start() - 1], match[1], match.end()
     found = _in_step(before, pinyin, text, end) or _with_gap(before, pinyin, text, end, memory)
-    return (start, found[1], found[0]) if found else None
+    return (match.start(), found[1], found[0]) if found else None
 
 
 def _in_step(before: str, pinyin: str, text: str, end: int) -> tuple[str, int] | None:
@@ -107,12 +108,12 @@ def _bare(match: re.Match[str], text: str, memory: str) -> Edit | None:
     string = "".join(char or "?" for char in inner)
     if not all(is_everyday(simplify(char)) for char in string):
         return None
-    before = simplify(match.group()[0])
+    before = simplify(text[match.start() - 1])
     firsts = [char for lead in range(0x81, 0xFF) if (char := _char(bytes((lead, data[0]))))]
     first = min(firsts, key=lambda char: (-memory.count(before + simplify(char)), char))
     if not memory.count(before + simplify(first)):
         return None
-    return match.start() + 1, match.end(), first + string
+    return match.start(), match.end(), first + string
 
 
 def _lost_bytes(before: str, pinyin: str) -> list[int]:

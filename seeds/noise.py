@@ -15,9 +15,10 @@ from .simplify import simplify
 READINGS = "readings.tsv"
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ue000-\uf8ff\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]+"
+    "\ue000-\uf8ff\ufff9-\uffff]+"
 )
-_LOST = re.compile(f"[?？]*\ufffd[?？\ufffd]*|(?<=[{HAN}])[?？]+(?=[，。、；：])")
+_LOST = re.compile("[?？\ufffd]+")
+_NO_START = "，。、；："
 _ENTITY = re.compile(r"&(?:amp[;；])*(#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8})[;；]")
 _TAG = re.compile(
     r"</?(?P<name>p|br|div|tr|li|h[1-6]|table|tbody|ul|ol|section|article|span|strong|b|i|em|u|a|img|font|td|th|center"
@@ -30,19 +31,16 @@ _GLOSS = re.compile(rf"[（\[] ?([a-zA-Z{TONED}][a-zA-Z{TONED} '’]{{0,30}}) ?[
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}。，；！？”）])\[[0-9]{{1,3}}\]")
 _EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _UNITS = "年月日时分秒号点万亿元千百多余人名个家所项批次期场户亩吨公米里斤台套件辆册条只头间座处岁周天届级类种平成%"
-_SPACES = re.compile(
-    f"(?<=[，。；：！？、]) +(?=[^ \n])"  # after a mark
-    f"|(?<=[{HAN}]) (?=[0-9]+(?:[.,][0-9]+)* ?[{_UNITS}])(?=[^\n]*[，。])"  # 投入 4300 万元
-    f"|(?<=[0-9]) (?=[{_UNITS}])"
-)
+_SPACES = re.compile(" +")
+_FIGURE = re.compile(f"[0-9]+(?:[.,][0-9]+)* ?[{_UNITS}][^\n]*[，。]")
+_IS_HAN = re.compile(f"[{HAN}]")
 _SPREAD = re.compile(f"(?<![{HAN}])[{HAN}](?: +[{HAN}]){{2,}}(?![{HAN}])")
 
 
 def markup_edits(text: str) -> Iterator[Edit]:
     """Entities become their character, tags a break or nothing; invisible and lost characters go out."""
-    found: list[Edit] = [
-        (match.start(), match.end(), "") for pattern in (_LOST, _INVISIBLE) for match in pattern.finditer(text)
-    ]
+    found: list[Edit] = [(match.start(), match.end(), "") for match in _INVISIBLE.finditer(text)]
+    found += ((match.start(), match.end(), "") for match in _LOST.finditer(text) if _is_lost(match, text))
     if "&" in text:
         found += _entities(text)
     if "<" in text:
@@ -50,6 +48,14 @@ def markup_edits(text: str) -> Iterator[Edit]:
             name = match["name"].lower()
             found.append((match.start(), match.end(), "\n" if name in _BREAKING or name[0] == "h" else ""))
     yield from _apart(found)
+
+
+def _is_lost(match: re.Match[str], text: str) -> bool:
+    """True for the marks that stand for characters nobody can read any more: `奶牛?，`, `合?\ufffd6个`."""
+    if "\ufffd" in match.group():
+        return True
+    around = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+    return bool(_IS_HAN.match(around[0])) and around[1] in _NO_START and around[1] != ""
 
 
 def _entities(text: str) -> Iterator[Edit]:
@@ -91,7 +97,7 @@ def is_gloss(word: str, before: str) -> bool:
 
     With tone marks any valid syllables will do; without, it must be one known reading of `before`.
     """
-    if not re.match(f"[{HAN}]", before):
+    if not _IS_HAN.match(before):
         return False
     plain = toneless(word.lower().replace("’", "'"))
     if plain != unicodedata.normalize("NFC", word.lower()):
@@ -134,7 +140,23 @@ def _syllables() -> re.Pattern[str]:
 
 def space_edits(text: str) -> Iterator[Edit]:
     """Spaces go out after a mark, between a figure and its unit, and between the letters of `通 知 书`."""
-    found = [(match.start(), match.end(), "") for match in _SPACES.finditer(text)]
+    if " " not in text:
+        return
+    found = [(match.start(), match.end(), "") for match in _SPACES.finditer(text) if _is_idle(match, text)]
     for match in _SPREAD.finditer(text):
         found += ((at, at + 1, "") for at in range(match.start(), match.end()) if text[at] == " ")
     yield from _apart(found)
+
+
+def _is_idle(match: re.Match[str], text: str) -> bool:
+    """True for spaces after a mark, and for one around a figure: 投入 4300 万元 (in a row, cells stay apart)."""
+    if not match.start() or match.end() == len(text):
+        return False
+    before, behind = text[match.start() - 1], text[match.end()]
+    if before in "，。；：！？、":
+        return behind != "\n"
+    if match.end() - match.start() > 1:
+        return False
+    if "0" <= before <= "9":
+        return behind in _UNITS
+    return bool(_IS_HAN.match(before)) and bool(_FIGURE.match(text, match.end()))

@@ -66,7 +66,7 @@ def simplify(text: str) -> str:
     Traditional one; names keep theirs: "陝西省乾縣" -> "陕西省乾县", "餅乾廠" -> "饼干厂".
     """
     table = _table()
-    if not table.is_clear.search(text):
+    if not is_traditional(text):
         return text
     result = text.translate(table.both)
     pieces: list[str] = []
@@ -79,6 +79,11 @@ def simplify(text: str) -> str:
                 at = start + len(simplified)
                 break
     return "".join((*pieces, result[at:])) if pieces else result
+
+
+def is_traditional(text: str) -> bool:
+    """True if `text` holds a character that no Simplified text holds."""
+    return _table().is_clear.search(text) is not None
 
 
 def traditional_characters() -> frozenset[str]:

@@ -180,32 +180,10 @@ def test_networkx_leaves_located_in_out(network: Network) -> None:
 
 NODE = ["id", "type", "label", "aliases", "documents", "in", "code", "lon", "lat"]
 EDGE = [
-    "key",
-    "source",
-    "target",
-    "type",
-    "symmetric",
-    "status",
-    "amount",
-    "amount_max",
-    "currency",
-    "amount_text",
-    "headcount",
-    "person_times",
-    "projects",
-    "start",
-    "end",
-    "time_text",
-    "domain",
-    "measure",
-    "stage",
-    "confidence",
-    "rule",
-    "act",
-    "counted",
-    "why_not",
-    "evidence",
-]
+    "key", "source", "target", "type", "symmetric", "status", "amount", "amount_max", "currency", "amount_text",
+    "headcount", "person_times", "projects", "start", "end", "time_text", "domain", "measure", "stage", "confidence",
+    "rule", "act", "counted", "why_not", "evidence",
+]  # fmt: skip
 
 
 def test_graph_json_is_the_contract(network: Network) -> None:

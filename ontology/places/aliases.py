@@ -1,92 +1,25 @@
 """How a division's official name is shortened: suffixes, nationalities, 玉树州 and 天祝县."""
 
-# Nationalities as they stand in the names of autonomous units; the bare ones are written without 族 there.
-_PEOPLES = [
-    "蒙古族",
-    "回族",
-    "藏族",
-    "维吾尔族",
-    "苗族",
-    "彝族",
-    "壮族",
-    "布依族",
-    "朝鲜族",
-    "满族",
-    "侗族",
-    "瑶族",
-    "白族",
-    "土家族",
-    "哈尼族",
-    "哈萨克族",
-    "傣族",
-    "黎族",
-    "傈僳族",
-    "佤族",
-    "畲族",
-    "高山族",
-    "拉祜族",
-    "水族",
-    "东乡族",
-    "纳西族",
-    "景颇族",
-    "柯尔克孜族",
-    "土族",
-    "达斡尔族",
-    "仫佬族",
-    "羌族",
-    "布朗族",
-    "撒拉族",
-    "毛南族",
-    "仡佬族",
-    "锡伯族",
-    "阿昌族",
-    "普米族",
-    "塔吉克族",
-    "怒族",
-    "乌孜别克族",
-    "俄罗斯族",
-    "鄂温克族",
-    "德昂族",
-    "保安族",
-    "裕固族",
-    "京族",
-    "塔塔尔族",
-    "独龙族",
-    "鄂伦春族",
-    "赫哲族",
-    "门巴族",
-    "珞巴族",
-    "基诺族",
-    "各族",
-    "蒙古",
-    "维吾尔",
-    "哈萨克",
-    "柯尔克孜",
-    "锡伯",
-    "塔吉克",
-]
-PEOPLES = tuple(sorted(_PEOPLES, key=lambda name: (-len(name), name)))
+from functools import cache
+
+from ..errors import VocabularyError
+from .tables import read_table
+
 # Suffix of an autonomous unit -> what the short form with suffix ends in.
 AUTONOMOUS = {"自治区": "自治区", "自治州": "州", "自治县": "县", "自治旗": "旗"}
-SUFFIXES = ("特别行政区", "地区", "省", "市", "盟", "县", "区", "旗")
-# Here 林区, 特区, 新区, 矿区 is the suffix; in 碑林区 and 清新区 it is not.
-_LONG_SUFFIX = {
-    name: name[-2:]
-    for name in [
-        "神农架林区",
-        "六枝特区",
-        "滨海新区",
-        "沈北新区",
-        "浦东新区",
-        "两江新区",
-        "井陉矿区",
-        "峰峰矿区",
-        "鹰手营子矿区",
-        "白云鄂博矿区",
-    ]
-}
-# 阿拉善左旗, 乌拉特前旗, 达尔罕茂明安联合旗: nobody writes the stem alone.
-_NO_STEM = ("左旗", "右旗", "前旗", "中旗", "后旗", "联合旗")
+
+
+@cache
+def words_of(kind: str) -> tuple[str, ...]:
+    """The words of one kind in suffixes.tsv, longest first.
+
+    Raises:
+        VocabularyError: the file holds no such kind.
+    """
+    found = [word for listed, words in read_table("suffixes.tsv", 2) if listed == kind for word in words.split()]
+    if not found:
+        raise VocabularyError(f"suffixes.tsv: no row of the kind {kind!r}")
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 def without_peoples(stem: str) -> str:
@@ -94,21 +27,25 @@ def without_peoples(stem: str) -> str:
 
     Where the nationality is the whole name only its 族 goes: 东乡族 -> 东乡.
     """
-    found = True
-    while found:
-        found = next((people for people in PEOPLES if stem.endswith(people) and len(stem) >= len(people) + 2), "")
-        stem = stem.removesuffix(found) if found else stem
-    return stem.removesuffix("族") if stem in PEOPLES else stem
+    peoples = words_of("people")
+    while stem.endswith(peoples):
+        found = next((people for people in peoples if stem.endswith(people) and len(stem) >= len(people) + 2), "")
+        if not found:
+            break
+        stem = stem.removesuffix(found)
+    return stem.removesuffix("族") if stem in peoples else stem
 
 
+@cache
 def stem_of(name: str) -> str:
     """The name without suffix and nationalities, "" where less than two characters would stay.
 
-    湟源县 -> 湟源, 玉树藏族自治州 -> 玉树, 管城回族区 -> 管城, 赵县 -> "".
+    湟源县 -> 湟源, 玉树藏族自治州 -> 玉树, 管城回族区 -> 管城, 赵县 -> "", 阿拉善左旗 -> "".
     """
-    if name.endswith(_NO_STEM):
+    if name.endswith(words_of("whole")):
         return ""
-    suffix = _LONG_SUFFIX.get(name) or next((end for end in (*AUTONOMOUS, *SUFFIXES) if name.endswith(end)), "")
+    plain = next((end for end in (*AUTONOMOUS, *words_of("suffix")) if name.endswith(end)), "")
+    suffix = name[-2:] if name in words_of("long") else plain
     stem = without_peoples(name.removesuffix(suffix))
     return stem if suffix and len(stem) >= 2 else ""
 

@@ -5,20 +5,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..errors import VocabularyError
+from .divisions import read_divisions, read_former
 from .index import build_index
-from .records import Division, PairTerm, PlaceName, Township
-from .tables import read_table, year
+from .pairs import read_abbreviations, read_groups, read_pairs
+from .records import Division, FormerName, PairTerm, PlaceName, Township
+from .tables import read_table
 from .townships import find_township, townships_of
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All that is known of places. `divisions` by code; `names` by surface form, readings by code; `pairs` by word;
-    `abbreviations`: one character -> codes of the divisions it may stand for, provinces first."""
+    """All that is known of places.
+
+    `divisions` by code, today's first, then those dissolved since 2000 (`until` is set); `names` by surface form,
+    readings by code; `former` names by code; `pairs` by word and `groups`, words that look like a pair and are
+    none; `abbreviations`: one character -> codes, the likeliest first; `below`: code -> today's units under it.
+    """
 
     divisions: Mapping[str, Division]
     names: Mapping[str, tuple[PlaceName, ...]]
+    former: Mapping[str, tuple[FormerName, ...]]
     pairs: Mapping[str, PairTerm]
+    groups: tuple[str, ...]
     abbreviations: Mapping[str, tuple[str, ...]]
     below: Mapping[str, tuple[str, ...]]
 
@@ -44,14 +52,14 @@ class Gazetteer:
         return code == ancestor or ancestor in self.parents(code)
 
     def children(self, code: str) -> tuple[str, ...]:
-        """The codes of the divisions right below, sorted; of today only."""
+        """The codes of today's divisions right below, sorted."""
         return self.below.get(code, ())
 
     def township(self, county: str, name: str) -> Township | None:
         """The township-level unit that `name` means inside `county`, None if none or several fit.
 
-        A nationality may be left out (子耳乡 for 子耳彝族乡), 街道办 and 街道办事处 stand for 街道; 镇, 乡 and 街道 of one
-        stem stand for each other with `exact` False.
+        A nationality may be left out (子耳乡 for 子耳彝族乡), 街道办 and 街道办事处 stand for 街道; 镇, 乡 and 街道 of
+        one stem stand for each other with `exact` False.
         """
         return find_township(county, name)
 
@@ -62,14 +70,25 @@ class Gazetteer:
     def resolve(self, surface: str, within: str | None = None, year: int | None = None) -> Division | None:
         """The one division that `surface` can mean below `within` and in `year`, None if none or several can.
 
-        resolve("鼓楼区", within="320100") is the one in 南京市; resolve("鼓楼区") is None.
+        Below a governing unit any reading counts; else a safe one alone. A year decides only between several:
+        the press writes old names for years.
+
+        >>> gazetteer().resolve("鼓楼区", within="320100").code
+        '320106'
+        >>> gazetteer().resolve("鼓楼区") is None
+        True
         """
         found = [name for name in self.names.get(surface, ()) if within is None or self.within(name.code, within)]
         if year is not None and len(found) > 1:
-            found = [name for name in found if (name.first or 0) <= year <= (name.last or 9999)] or found
-        if len(found) > 1 and within is None:
+            found = [name for name in found if _stood(name, year)] or found
+        if within is None or len(found) > 1:
             found = [name for name in found if name.safe]
         return self.divisions[found[0].code] if len(found) == 1 else None
+
+
+def _stood(name: PlaceName, year: int) -> bool:
+    """True if the name stood in some part of `year`: its years are year ends."""
+    return (name.first is None or name.first <= year) and (name.last is None or year <= name.last + 1)
 
 
 @cache
@@ -78,26 +97,21 @@ def gazetteer() -> Gazetteer:
 
     >>> gazetteer().label("630123")
     '湟源县'
-    >>> [name.code for name in gazetteer().names["玉树"]]
-    ['632700', '632701']
+    >>> [(name.code, name.safe) for name in gazetteer().names["玉树"]]
+    [('632700', True), ('632701', False)]
     """
-    divisions = _divisions()
-    names = build_index(divisions, (), (), frozenset())
-    below: dict[str, list[str]] = {}
-    for code in sorted(divisions):
-        below.setdefault(divisions[code].parent or "", []).append(code)
-    return Gazetteer(divisions, names, {}, {}, {code: tuple(listed) for code, listed in below.items()})
-
-
-def _divisions() -> Mapping[str, Division]:
-    table = list(read_table("divisions.tsv", 6))
-    codes = {row[0] for row in table}
-    found: dict[str, Division] = {}
-    for code, name, lon, lat, pinyin, since in table:
-        level = 1 if code.endswith("0000") else 2 if code.endswith("00") else 3
-        prefecture = code[:4] + "00"
-        parent = None if level == 1 else prefecture if level == 3 and prefecture in codes else code[:2] + "0000"
-        if code in found or (parent and parent not in codes):
-            raise VocabularyError(f"divisions.tsv: {code} {name} stands twice or has no governing unit {parent}")
-        found[code] = Division(code, name, level, parent, float(lon), float(lat), pinyin, year(since))
-    return found
+    divisions = read_divisions()
+    former = read_former()
+    aliases = [(surface, code) for surface, code, _ in read_table("aliases.tsv", 3)]
+    words = frozenset(form for form, _, _ in read_table("short.tsv", 3))
+    unknown = [code for code in (*former, *(code for _, code in aliases)) if code not in divisions]
+    if unknown:
+        raise VocabularyError(f"history.tsv or aliases.tsv: {unknown} is the code of no division")
+    names = build_index(divisions, former, aliases, words)
+    below: dict[str, tuple[str, ...]] = {}
+    for division in divisions.values():
+        if division.parent and division.until is None:
+            below[division.parent] = (*below.get(division.parent, ()), division.code)
+    return Gazetteer(
+        divisions, names, former, read_pairs(divisions), read_groups(), read_abbreviations(divisions), below
+    )

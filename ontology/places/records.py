@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Division:
     """A division of province (1), prefecture (2) or county (3) level.
 
-    `code` has six digits; `parent` is the governing unit's code, None for a province. `pinyin` has no
-    tones, syllables apart. `since` is the year end at which this name and code first stood, `until` the
-    last one for a dissolved unit (None: it stands); `successors` are the codes that took a dissolved unit's area.
+    `code` has six digits; `parent` is the governing unit's code, None for a province. `pinyin` has no tones,
+    syllables apart. `since` is the year end at which this name first stood (None: 1980 or before), `until` the
+    last one for a dissolved unit (None: it stands); `successors` are the codes that took over its area.
     """
 
     code: str
@@ -22,6 +22,17 @@ class Division:
     since: int | None
     until: int | None = None
     successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that a unit bore before: its last code under it, first and last year end, the approval's number or ""."""
+
+    name: str
+    code: str
+    first: int | None
+    last: int | None
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ class PairTerm:
     """A closed word for a pairing of two places: 闽宁 is 福建省 (agent) and 宁夏回族自治区 (target).
 
     It counts only beside one of its `guards` (协作, 对口 ...), in quotes or in a title. `first` and `last` are
-    the years of the pairing, None is open.
+    the years of the pairing, None is open. `peers`: both ends are peers, no helper and helped (深哈).
     """
 
     word: str
@@ -68,3 +79,4 @@ class PairTerm:
     first: int | None
     last: int | None
     guards: tuple[str, ...]
+    peers: bool = False

@@ -102,10 +102,10 @@ def boilerplate_edits(text: str) -> Iterator[Edit]:
 
 
 def _is_boilerplate(block: str, at_edge: bool) -> bool:
-    if len(block) <= SHORT and not block.endswith(_SENTENCE_ENDS):
-        if _fills(block, "line") or (at_edge and _fills(block, "edge")):
-            return True
-    return at_edge and _fills(block, "notice")
+    is_line = len(block) <= SHORT and not block.endswith(_SENTENCE_ENDS)
+    return (is_line and _fills(block, "line")) or (
+        at_edge and ((is_line and _fills(block, "edge")) or _fills(block, "notice"))
+    )
 
 
 def _fills(block: str, where: str) -> bool:

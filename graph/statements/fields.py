@@ -1,35 +1,40 @@
 """The domain of a statement: education, health, agriculture… by the kinds of its ends and the words around it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
 import ahocorasick  # type: ignore[import-untyped]
 
-from ...ontology import VocabularyError, domains, read_yaml
+from ...ontology import VocabularyError, domains, is_place, read_yaml
 
 FILE = "fields.yaml"
 ENOUGH = 2
 
 
 def domain_of(
-    clean: str, clause: tuple[int, int], sentence: tuple[int, int], kinds: Iterable[str], relation: str
+    clean: str, clause: tuple[int, int], sentence: tuple[int, int], kinds: Sequence[str], relation: str
 ) -> str | None:
     """The domain of a statement, or None where nothing or two things alike speak for one.
 
-    `clause` and `sentence` are CLEAN spans; `kinds` the types of both ends (School, Hospital, County…). The
-    ends and the clause count; the rest of the sentence only where they say nothing.
+    `clause` and `sentence` are CLEAN spans; `kinds` the types of agent and target (School, Hospital, County…).
+    The ends and the clause count; the rest of the sentence only for an organisation, where they say nothing:
+    between two places a sentence that lists all fields tells of none.
 
     >>> domain_of("选派9名教师支教", (0, 8), (0, 8), ("County", "County"), "sendsTalentTo")
     'education'
     """
     points: Counter[str] = Counter()
-    for kind in sorted(set(kinds)):
-        points.update(_table("ends").get(kind, {}))
-    points.update(_table("relations").get(relation, {}))
+    for end, kind in zip(("agent", "target"), kinds, strict=False):
+        points.update(_table(end).get(kind, {}))
+    if len(set(kinds)) == 1:
+        points.update(_table("both").get(kinds[0], {}))
     points.update(_points(clean[clause[0] : clause[1]]))
-    return _best(points)
+    points.update(_table("relations").get(relation, {}))
+    if points or all(is_place(kind) for kind in kinds):
+        return _best(points)
+    return _best(_points(clean[sentence[0] : sentence[1]]))
 
 
 def _best(points: Counter[str]) -> str | None:
@@ -46,14 +51,14 @@ def _points(text: str) -> Counter[str]:
     found: set[str] = {word for _, word in _automaton().iter_long(text)}
     points: Counter[str] = Counter()
     for word in sorted(found):
-        points.update(_weights()[word])
+        points.update(_weights().get(word, {}))
     return points
 
 
 @cache
 def _automaton() -> Any:
     automaton = cast(Any, ahocorasick).Automaton()
-    for word in sorted(_weights()):
+    for word in sorted({*_weights(), *read_yaml(FILE)["ignore"]}):
         automaton.add_word(word, word)
     automaton.make_automaton()
     return automaton

@@ -1,5 +1,6 @@
 """Which of a text's figures and times belong to one relation in one clause."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from ...ontology import Figures
@@ -31,22 +32,25 @@ def figures_for(
     ends: int = 1,
     *,
     block: Span | None = None,
+    order: int | None = None,
 ) -> tuple[Figures, tuple[MarkSpan, ...]]:
     """The figures of one relation told by `trigger` in `clause`, and their marks (role, CLEAN start, end).
 
     Spans are CLEAN offsets; `quantities` and `times` are those of the whole text. `ends`: how many pairs the
     clause yields; with more than one, a sum that is not said of each (各, 每, 均) is a total of others and
-    stays None. `block`: the paragraph; with it the time may come from the head of an earlier sentence there.
+    stays None, and so is an exchange (互派). `order`: which of the pairs this is, from 0, where the clause
+    pairs in order: 分别投入300万元、500万元 gives each its own. `block`: the paragraph; with it the time may
+    come from the head of an earlier sentence there.
     """
-    near = tuple(q for q in quantities if sentence[0] <= q.start and q.end <= sentence[1])
-    scope = Scope(relation, clause, sentence, trigger, clean, near)
-    money = _share(scope, amount_of(scope), ends) if relation in MONEY else None
-    people = _share(scope, people_of(scope), ends) if relation in PEOPLE else None
+    first = bisect_left(quantities, sentence[0], key=lambda q: q.start)
+    last = bisect_left(quantities, sentence[1], key=lambda q: q.start)
+    scope = Scope(relation, clause, sentence, trigger, clean, quantities[first:last])
+    if scope.has("exchange", *trigger):
+        ends = max(ends, 2)
+    money = _share(scope, amount_of(scope), ends, order) if relation in MONEY else None
+    people = _share(scope, people_of(scope), ends, order) if relation in PEOPLE else None
     projects = projects_of(scope) if relation in WITH_PROJECTS and ends == 1 else None
-    scene = clean if block and relation in SCENIC else ""
-    time = governing_time(times, clause, sentence, block or sentence, scene)
-    if time is None and relation not in STATES:
-        time = document_period(clean, times)
+    time = _time(scope, times, block)
     figures = _with_time(_with_money(_with_people(Figures(), people, projects), money), time)
     figures = replace(figures, **_context(scope, money or people or projects, money))
     return figures, _marks(money, people, projects, time)
@@ -64,27 +68,43 @@ def figures_in_order(
     *,
     block: Span | None = None,
 ) -> tuple[tuple[Figures, tuple[MarkSpan, ...]], ...]:
-    """One result for each of `ends` pairs in order: 分别投入300万元、500万元 gives each its own.
-
-    Where the clause holds another number of sums than of ends, every pair gets what `figures_for` gives.
-    """
-    common, marks = figures_for(relation, clause, sentence, trigger, quantities, times, clean, ends, block=block)
-    kinds = ("amount",) if relation in MONEY else ("headcount", "person_times") if relation in PEOPLE else ()
-    row = tuple(q for q in quantities if q.kind in kinds and clause[0] <= q.start and q.end <= clause[1])
-    if ends < 2 or len(row) != ends or "分别" not in clean[clause[0] : clause[1]]:
-        return tuple((common, marks) for _ in range(max(1, ends)))
-    result: list[tuple[Figures, tuple[MarkSpan, ...]]] = []
-    for item in row:
-        money, people = (item, None) if item.kind == "amount" else (None, item)
-        figures = _with_money(_with_people(common, people, None), money)
-        result.append((figures, (*marks, (item.kind, item.start, item.end))))
-    return tuple(result)
+    """What `figures_for` gives for each of `ends` pairs that a clause pairs in order."""
+    return tuple(
+        figures_for(relation, clause, sentence, trigger, quantities, times, clean, ends, block=block, order=order)
+        for order in range(ends)
+    )
 
 
-def _share(scope: Scope, found: Quantity | None, ends: int) -> Quantity | None:
-    if found is None or ends <= 1:
+def _share(scope: Scope, found: Quantity | None, ends: int, order: int | None) -> Quantity | None:
+    """The part of one pair: its own of a list in order, the figure said of each, or None of a total."""
+    if ends <= 1:
         return found
-    return found if scope.before("shares", found, 6) else None
+    row = _row(scope)
+    if len(row) == ends:
+        return row[order] if order is not None and scope.has("in_order", scope.clause[0], row[0].start) else None
+    return found if found and scope.before("shares", found, 6) else None
+
+
+def _row(scope: Scope) -> list[Quantity]:
+    """The sums, or the persons, of the clause, else of the first clause behind it that has any."""
+    kinds = ("amount",) if scope.relation in MONEY else ("headcount", "person_times")
+    for span in (scope.clause, *scope.clauses_after()):
+        if row := [q for q in scope.near if q.kind in kinds and span[0] <= q.start and q.end <= span[1]]:
+            return row
+    return []
+
+
+def _time(scope: Scope, times: tuple[TimeSpan, ...], block: Span | None) -> TimeSpan | None:
+    """1. for a state the open time of the clause; 2. the clause's or sentence's time; 3. a report's period."""
+    if scope.relation in STATES:
+        inside = (t for t in times if scope.clause[0] <= t.start and t.end <= scope.clause[1])
+        if since := next((time for time in inside if time.since and time.until is None), None):
+            return since
+    scene = scope.clean if block and scope.relation in SCENIC else ""
+    time = governing_time(times, scope.clause, scope.sentence, block or scope.sentence, scene)
+    if time is None and scope.relation not in STATES:
+        return document_period(scope.clean, times)
+    return time
 
 
 def _with_money(figures: Figures, money: Quantity | None) -> Figures:

@@ -12,6 +12,7 @@ DIGITS = {
 }
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 VAGUE = "几数"
+LONGEST = 15  # figures in a row; more is a code or a telephone, no count
 
 # 1,033.98 · 1 033 · 3.2; then 余万, 万余, 亿; then a second group (1亿2000万). A comma or blank only splits
 # groups of exactly three digits that no further digit follows.
@@ -73,7 +74,7 @@ def _number(match: re.Match[str]) -> Number:
         first = _share_scale(low, high, first, last)
     if last is None and high is None:
         first, last = _neighbours(low, first)
-    if first is not None and last is not None and last <= first:
+    if last is not None and (first is None or last <= first):
         last = None  # 3-1 is no range
     bare = not any(char in DIGITS or char.isdigit() for char in low) and low[0] != "十"
     return Number(match.start(), match.end(), first, last, tuple(hedges), bare)
@@ -91,6 +92,8 @@ def value_of(core: str) -> Decimal | None:
     figures = re.match(r"[\d.]+", plain)
     if figures is None:
         return _han(plain)
+    if len(figures[0]) > LONGEST:
+        return None
     value, rest = Decimal(figures[0]), plain[figures.end() :]
     total = Decimal(0)
     for scales, more in re.findall(r"([十百千万亿]+)([\d.]*)", rest):
@@ -106,17 +109,17 @@ _DROPPED = {ord(char): None for char in ", 余多来几数"}
 
 def _tidy(value: Decimal) -> Decimal:
     """Without zeros behind the point: 32000.0 is 32000, never 3.2E+4."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 def _han(text: str) -> Decimal | None:
+    """Chinese numerals; digits in a row (二〇二一) are positions."""
     if not text:
         return None
     if len(text) > 1 and all(char in DIGITS for char in text):
         return Decimal("".join(str(DIGITS[char]) for char in text))
-    total = section = 0
+    total = section = large = last = 0
     digit: int | None = None
-    last = 0
     for char in text:
         if char in DIGITS:
             digit = DIGITS[char]
@@ -124,13 +127,13 @@ def _han(text: str) -> Decimal | None:
         scale = SCALES[char]
         if scale < 10_000:
             section += (1 if digit is None else digit) * scale
-        elif total and scale < last:  # 五十三亿七千五百万: 万 counts only what stands behind 亿
-            total, section = total + (section + (digit or 0)) * scale, 0
-        else:
-            total, section = (total + section + (digit or 0) or 1) * scale, 0
-        digit, last = None, scale if scale >= 10_000 or not total else last
+        else:  # 五十三亿七千五百万: 万 counts only what stands behind 亿; 一万亿: 亿 counts all
+            part = section + (digit or 0)
+            total = total + part * scale if scale < large else (total + part or 1) * scale
+            section, large = 0, scale
+        digit, last = None, scale
     if digit is not None:  # 三千二 is 3200, 三千零二 is 3002
-        section += digit * (last // 10 if last >= 100 and text[-2] not in "零〇" else 1)
+        section += digit * (last // 10 if last >= 100 and text[-2] in SCALES else 1)
     return Decimal(total + section)
 
 

@@ -367,5 +367,6 @@ _FORMS: Mapping[str, Callable[[_Reading], TimeSpan | None]] = {
     "half": _half,
     "whole": _whole,
     "past": _past,
+    "full_years": _past,
     "near": _near,
 }

@@ -1,6 +1,7 @@
 """Place names that stand together: 江苏省南京市六合区 names one place, 北京青海玉树 three."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from .spans import Chain, Place, PlaceSpan
 
@@ -21,7 +22,7 @@ def read_chains(spans: Sequence[PlaceSpan]) -> list[Chain]:
 
 def _chain(group: Iterable[PlaceSpan]) -> Chain:
     parts = tuple(group)
-    nested = all(inside(inner.place, outer.place) for outer, inner in zip(parts, parts[1:], strict=False))
+    nested = all(inside(inner.place, outer.place) for outer, inner in pairwise(parts))
     return Chain(parts, nested)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...ontology import Entity, Found, Mention, Text
 from ..scan import scan
-from .chains import read_chains
+from .chains import by_end, read_chains
 from .focus import Focus
 from .names import UserNames
 from .nodes import Node, place_id, place_node
@@ -12,6 +12,7 @@ from .organisations import read_organisations
 from .places import read_places
 from .resolve import Named, resolve
 from .settlements import read_settlements, unify
+from .shorts import read_shorts
 from .spans import Chain, Place, PlaceSpan
 
 
@@ -25,9 +26,10 @@ def find_mentions(text: Text, names: UserNames | None = None) -> Found:
     hits = scan(clean)
     known, unresolved = read_places(clean, hits)
     spans = unify(sorted([*known, *read_settlements(clean, known)], key=lambda span: span.start))
+    spans = read_shorts(clean, spans)
     # 4. Organisations by suffix and left border. 5. Whose they are and what they are called in full.
     chains = read_chains(spans)
-    orgs = read_organisations(clean, hits, chains)
+    orgs = read_organisations(clean, hits, chains, by_end(chains))
     named = resolve(clean, orgs, spans, Focus(clean, spans))
     # 6. Mentions: places inside an organisation's name or a chain are marked.
     return _found(text, chains, named, tuple(sorted(unresolved.items())))

@@ -4,33 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from ...ontology.places import PlaceName, gazetteer
 from ..scan import PLACE, Hit
-from .borders import clear_left
+from .borders import clear_left, left_border
 from .spans import Place, PlaceSpan
 from .words import words
 
 KINDS = {1: "Province", 2: "City", 3: "County"}
 LEVELS = "省市县区州盟旗"
-# What follows a short name and makes it the name of something else: 南京路, 青海湖, 成都平原.
-_FOLLOWERS = frozenset("路湖")
-_LONG_FOLLOWERS = (
-    "大道",
-    "大街",
-    "平原",
-    "高原",
-    "盆地",
-    "日报",
-    "晚报",
-    "晨报",
-    "半岛",
-    "海峡",
-    "保险",
-    "银行卡",
-    "话",
+# What follows a short name and makes it the name of something else: 南京路, 青海湖, 西安镇.
+_FOLLOWERS = (
+    *("路", "湖", "镇", "乡", "街道", "村", "大道", "大街", "平原", "高原", "盆地", "半岛", "海峡"),
+    *("日报", "晚报", "晨报", "保险"),
 )
+_NO_FOLLOWERS = ("乡村", "乡镇", "镇街", "镇村", "村级", "村镇", "湖泊", "路径", "路演")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +50,41 @@ def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Count
     "玉树州与玉树市" -> 玉树藏族自治州, 玉树市
     """
     candidates = _candidates(clean, hits)
-    anchors = _anchors(candidates)
+    anchors = _anchors(clean, candidates)
+    codes = [code for group in _groups(candidates) for code in _settle(clean, group, anchors)]
+    codes = _siblings(clean, candidates, codes)
     found: list[PlaceSpan] = []
     unresolved: Counter[str] = Counter()
-    for group in _groups(candidates):
-        for candidate, code in zip(group, _settle(clean, group, anchors), strict=True):
-            if code is None:
-                if len(candidate.readings) > 1:
-                    unresolved[candidate.surface] += 1
-                continue
-            how = next(name.how for name in candidate.readings if name.code == code)
-            found.append(PlaceSpan(candidate.start, candidate.end, division(code), how))
+    for candidate, code in zip(candidates, codes, strict=True):
+        if code is None:
+            if len(candidate.readings) > 1:
+                unresolved[candidate.surface] += 1
+            continue
+        how = next(name.how for name in candidate.readings if name.code == code)
+        found.append(PlaceSpan(candidate.start, candidate.end, division(code), how, candidate.formal))
     return found, unresolved
+
+
+def _siblings(clean: str, candidates: Sequence[Candidate], codes: Sequence[str | None]) -> list[str | None]:
+    """Unlicensed names in a list take the reading that lies beside a licensed one: 永平、|云龙、漾濞五个县."""
+    settled = list(codes)
+    for numbers in (range(1, len(candidates)), range(len(candidates) - 2, -1, -1)):
+        for number in numbers:
+            other = number - 1 if numbers.step > 0 else number + 1
+            left, right = sorted((number, other))
+            beside = settled[other]
+            if settled[number] is not None or beside is None:
+                continue
+            if clean[candidates[left].end : candidates[right].start] != "、":
+                continue
+            parent = gazetteer().divisions[beside].parent
+            alike = [
+                name.code
+                for name in candidates[number].readings
+                if name.how != "former" and gazetteer().divisions[name.code].parent == parent and parent
+            ]
+            settled[number] = alike[0] if len(alike) == 1 else None
+    return settled
 
 
 def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
@@ -97,9 +109,9 @@ def _trapped(clean: str, start: int, end: int, surface: str) -> bool:
     if any(clean.startswith(word, start - at) for word, at in _traps().get(surface, ()) if start >= at):
         return True
     if surface[-1] not in LEVELS:
-        return clean[end : end + 1] in _FOLLOWERS or clean.startswith(_LONG_FOLLOWERS, end)
+        return clean.startswith(_FOLLOWERS, end) and not clean.startswith(_NO_FOLLOWERS, end)
     if len(surface) == 2:  # 和县, 理县, 范县: also the end of another word
-        return not clear_left(clean, start) or clean[end : end + 1] in ("区", "级", "域")
+        return not clear_left(clean, start) or clean.startswith(("区", "级", "域"), end)
     return False
 
 
@@ -107,7 +119,7 @@ def _trapped(clean: str, start: int, end: int, surface: str) -> bool:
 def _traps() -> dict[str, tuple[tuple[str, int], ...]]:
     names = gazetteer().names
     found: dict[str, list[tuple[str, int]]] = {}
-    for word in sorted(words().traps):
+    for word in sorted({*words().trap, *gazetteer().groups}):
         for at in range(len(word)):
             for size in range(2, len(word) - at + 1):
                 if word[at : at + size] in names:
@@ -115,10 +127,12 @@ def _traps() -> dict[str, tuple[tuple[str, int], ...]]:
     return {name: tuple(traps) for name, traps in found.items()}
 
 
-def _anchors(candidates: Sequence[Candidate]) -> dict[str, int]:
+def _anchors(clean: str, candidates: Sequence[Candidate]) -> dict[str, int]:
     """Codes that the document names beyond doubt (2), and the units that contain them (1)."""
     found: dict[str, int] = {}
     for candidate in candidates:
+        if len(candidate.surface) == 2 and candidate.formal and left_border(clean, candidate.start) < 3:
+            continue
         for name in _certain(candidate):
             found[name.code] = 2
     for code in list(found):
@@ -156,9 +170,8 @@ def _settle(clean: str, group: Sequence[Candidate], anchors: dict[str, int]) -> 
     options = [_options(clean, candidate, anchors, len(group) > 1) for candidate in group]
     if len(group) == 1:
         return [_best(options[0])]
-    ranked: list[tuple[int, tuple[tuple[str | None, int], ...]]] = []
-    for choice in product(*([*option.items(), (None, -4)] for option in options)):
-        ranked.append((sum(score for _, score in choice) + _nesting(choice), choice))
+    choices = product(*([*option.items(), (None, -4)] for option in options))
+    ranked = [(sum(score for _, score in choice) + _nesting(choice), choice) for choice in choices]
     top = max(score for score, _ in ranked)
     best = [choice for score, choice in ranked if score == top]
     picked: list[str | None] = []
@@ -171,7 +184,7 @@ def _settle(clean: str, group: Sequence[Candidate], anchors: dict[str, int]) -> 
 def _nesting(choice: Sequence[tuple[str | None, int]]) -> int:
     within = gazetteer().within
     total = 0
-    for (outer, _), (inner, _) in zip(choice, choice[1:], strict=False):
+    for (outer, _), (inner, _) in pairwise(choice):
         if outer and inner and outer != inner and within(inner, outer):
             total += 16
     return total
@@ -191,9 +204,10 @@ def _options(clean: str, candidate: Candidate, anchors: dict[str, int], chained:
     options: dict[str, int] = {}
     for name in candidate.readings:
         score = _score(candidate, name, anchors)
-        if (candidate.formal and len(candidate.readings) == 1) or (
-            score < 0 and not chained and _cued(clean, candidate, name)
-        ):
+        if candidate.formal and len(candidate.readings) == 1:
+            sound = len(candidate.surface) > 2 or score > 1 or left_border(clean, candidate.start) == 3
+            score += 8 if sound else -8  # 理县, 应县: also the ends of other words
+        elif score < 0 and not chained and _cued(clean, candidate, name):
             score += 8
         options[name.code] = score
     return options

@@ -2,43 +2,39 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...ontology.places import gazetteer
-from .borders import HARD, is_han, left_border
-from .places import division
+from .borders import HARD, is_han, left_border, protected
+from .segment import is_function, segment
 from .spans import Place, PlaceSpan
 from .words import longest_end, words
 
 _SUFFIX = re.compile("街道|社区|苏木|嘎查|[市县区州旗镇乡村]")
 _KIND = {
-    "市": "City",
-    "州": "City",
-    "县": "County",
-    "区": "County",
-    "旗": "County",
-    "村": "Village",
-    "社区": "Village",
-    "嘎查": "Village",
+    **dict.fromkeys(["市", "州"], "City"),
+    **dict.fromkeys(["县", "区", "旗"], "County"),
+    **dict.fromkeys(["村", "社区", "嘎查"], "Village"),
+    **dict.fromkeys(["镇", "乡", "街道", "苏木"], "Township"),
 }
+_RANK = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
 # What follows the suffix and makes it the beginning of another word: 市场, 县域, 村民.
 _AFTER = {
     "市": "场民值容政井面区级域内外县",
     "县": "域级区内外际市",
     "区": "域别分间块位划县内外级",
-    "州": "市县内外级",
+    "州": "市县内外级街镇",
     "旗": "下帜舰号袍手开",
-    "镇": "静压村街江痛区",
+    "镇": "静压村街江痛",
     "乡": "村镇亲土愁情音里下间",
     "村": "民里落庄两支集级头口镇居务企校医",
-    "街道": "的社两",
+    "街道": "两",
     "社区": "卫",
-    "苏木": "",
-    "嘎查": "",
 }
-_BAD = frozenset("的了着过们省市县区州镇乡村，、0123456789一二三四五六七八九十百千万两几多各每某全我本该此贵邻外")
-_MIN_VOTES = 2.0
+_BAD = frozenset("的了着过们个副省市县区州镇乡村0123456789一二三四五六七八九十百千万两几多各每某全我本该此贵邻外")
+_WEIGHTS = (0.0, 1.5, 2.0, 3.0)
+_ENOUGH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,71 +48,77 @@ class Draft:
 
 
 def read_settlements(clean: str, places: Sequence[PlaceSpan]) -> list[PlaceSpan]:
-    """Townships, villages and unknown divisions of `clean`, in order, without overlap with `places`."""
-    drafts = _drafts(clean, places)
+    """Townships, villages and unknown divisions of `clean`, in order, without overlap with `places`.
+
+    "云谷县青石镇和大湾乡" -> 云谷县, 青石镇 (in 云谷县), 大湾乡
+    """
+    drafts = list(_drafts(clean, places))
     votes = _votes(clean, drafts)
     counties = _counties(places)
     found: list[PlaceSpan] = []
     for draft in drafts:
-        picked = _known(clean, draft, counties) or _guess(clean, draft, votes)
-        if picked and (not found or picked.start >= found[-1].end):
-            found.append(picked)
+        last = found[-1] if found else None
+        picked = _known(clean, draft, counties) or _guess(clean, draft, votes, last)
+        if picked and (last is None or picked.start >= last.end):
+            found.append(_contained(clean, picked, draft, last))
     return found
 
 
-def _drafts(clean: str, places: Sequence[PlaceSpan]) -> list[Draft]:
+def _drafts(clean: str, places: Sequence[PlaceSpan]) -> Iterator[Draft]:
     """One draft for each suffix outside `places`; a draft may begin where the one before ended (桃源县|青石镇)."""
-    drafts: list[Draft] = []
     number, last = 0, 0
     for match in _SUFFIX.finditer(clean):
-        end, suffix = match.end(), match.group()
-        while number < len(places) and places[number].end < end:
+        head, end, suffix = match.start(), match.end(), match.group()
+        while number < len(places) and places[number].end <= head:
             number += 1
         if number < len(places) and places[number].start < end:
             continue
-        if clean[end : end + 1] and clean[end] in _AFTER.get(suffix, ""):
+        if end < len(clean) and clean[end] in _AFTER.get(suffix, ""):
             continue
         before = places[number - 1] if number else None
-        floor = max(before.end if before else 0, match.start() - 6)
-        left = match.start()
+        floor = max(before.end if before else 0, head - 7)
+        left = head
         while left > floor and is_han(clean[left - 1]):
             left -= 1
-        starts = tuple(_starts(clean, left, match.start(), bool(before and before.end == left), last))
+        joined = bool(before and before.end == left)
+        starts = tuple(_starts(clean, left, head, joined, last))
         if starts:
-            drafts.append(Draft(end, suffix, starts, before if before and before.end == left else None))
+            yield Draft(end, suffix, starts, before if joined else None)
             last = end
-    return drafts
 
 
-def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterable[tuple[int, float]]:
-    """Where the name may begin, with weights."""
-    for start in range(max(left, head - 5), head):
-        stem = clean[start:head]
-        if not _plain(stem):
+def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterator[tuple[int, float]]:
+    """Where the name may begin, with weights; only a place before it lets it have more than three characters."""
+    for start in range(max(left, head - 5), head - 1):
+        if not _plain(clean, start, head):
             continue
-        if start == left and (joined or left == 0 or not is_han(clean[left - 1])):
-            weight = 3.0
+        if start == left and joined:
+            yield start, 3.0
         elif start == last:
-            weight = 2.5
+            yield start, 2.5
         else:
-            border = left_border(clean, start)
-            weight = (0.0, 1.5, 2.0, 3.0)[border]
-        if stem[0] in HARD and len(stem) > 2:
-            weight -= 1.0
-        yield start, weight
+            weight = 3.0 if start == left and head - left < 6 and left_border(clean, left) == 3 else None
+            weight = _WEIGHTS[left_border(clean, start)] if weight is None else weight
+            yield start, weight if head - start < 4 else min(weight, 1.0)
 
 
-def _plain(stem: str) -> bool:
-    return not any(char in _BAD for char in stem)
+def _plain(clean: str, start: int, head: int) -> bool:
+    """True if a stem holds no character that names never hold, and none that is a border but for its first."""
+    for at in range(start, head):
+        char = clean[at]
+        if char in _BAD or (char in HARD and not protected(clean, at + 1) and at > start):
+            return False
+    return clean[start] not in HARD or protected(clean, start + 1)
 
 
-def _votes(clean: str, drafts: Sequence[Draft]) -> Counter[str]:
+def _votes(clean: str, drafts: Sequence[Draft]) -> dict[str, float]:
     """How well the borders of all its occurrences support each name."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = {}
     for draft in drafts:
         for start, weight in draft.starts:
-            name = clean[start : draft.end]
-            votes[name] += weight  # type: ignore[assignment]
+            if weight > 0:
+                name = clean[start : draft.end]
+                votes[name] = votes.get(name, 0.0) + weight
     return votes
 
 
@@ -128,16 +130,15 @@ def _counties(places: Sequence[PlaceSpan]) -> list[Place]:
 
 def _known(clean: str, draft: Draft, counties: Sequence[Place]) -> PlaceSpan | None:
     """A township of a county that the text names, by the gazetteer."""
-    if draft.suffix not in ("镇", "乡", "街道", "苏木"):
+    if _KIND[draft.suffix] != "Township":
         return None
     near = draft.after.place if draft.after else None
     if near and near.kind == "County":
         counties = [near, *(county for county in counties if county != near)]
     for start, _ in draft.starts:
         name = clean[start : draft.end]
-        hits = [
-            (county, unit) for county in counties if county.code and (unit := gazetteer().township(county.code, name))
-        ]
+        units = [(county, gazetteer().township(county.code or "", name)) for county in counties]
+        hits = [(county, unit) for county, unit in units if unit]
         exact = [hit for hit in hits if hit[1].exact] or hits
         if exact and (len(exact) == 1 or exact[0][0] == near):
             county, unit = exact[0]
@@ -146,51 +147,90 @@ def _known(clean: str, draft: Draft, counties: Sequence[Place]) -> PlaceSpan | N
     return None
 
 
-def _guess(clean: str, draft: Draft, votes: Counter[str]) -> PlaceSpan | None:
+def _guess(clean: str, draft: Draft, votes: dict[str, float], last: PlaceSpan | None) -> PlaceSpan | None:
     """The start whose name the document supports best, if the name is no common word."""
     best: tuple[float, int] | None = None
     for start, weight in draft.starts:
         name = clean[start : draft.end]
         size = draft.end - start - len(draft.suffix)
-        if weight <= 0 or _common(name, draft.suffix):
+        if _common(name, draft.suffix) or (votes.get(name, 0.0) < _ENOUGH):
             continue
-        score = votes[name] + (1.0 if size == 2 else 0.2 if size == 3 else -1.0 if size == 1 else -0.4)
+        if weight < _ENOUGH and votes[name] < 2 * _ENOUGH and not _segmented(clean, start, draft.end):
+            continue
+        score = votes[name] + (1.0 if size == 2 else 0.4 if size == 3 else -0.4)
         if best is None or score > best[0]:
             best = (score, start)
-    if best is None or best[0] < _MIN_VOTES:
+    if best is None:
         return None
-    kind = _KIND.get(draft.suffix, "Township")
-    parent = draft.after.place if draft.after and draft.after.end == best[1] else None
-    return PlaceSpan(best[1], draft.end, Place(kind, clean[best[1] : draft.end], None, parent), "full")
+    start = best[1]
+    parent = draft.after.place if draft.after and draft.after.end == start else None
+    return PlaceSpan(start, draft.end, Place(_KIND[draft.suffix], clean[start : draft.end], None, parent), "full")
+
+
+def _segmented(clean: str, start: int, end: int) -> bool:
+    """True if the segmenter ends a function word right before `start`."""
+    begin = max(0, start - 4)
+    place = begin
+    for token in segment(clean[begin:end]):
+        place += len(token)
+        if place == start:
+            return is_function(token)
+    return False
 
 
 def _common(name: str, suffix: str) -> bool:
-    """True for 贫困县, 主城区, 特色小镇 and the like."""
+    """True for 贫困县, 主城区, 特色小镇 and the like, and for names that the gazetteer has and nothing licensed."""
     known, stem = words(), name[: -len(suffix)]
+    if name in gazetteer().names:
+        return True
     if any(name[at:] in known.division for at in range(len(stem))):
         return True
-    if stem in known.generic or stem in known.border:
+    if (
+        stem in known.generic
+        or stem in known.border
+        or any(stem.endswith(word) for word in known.border if len(word) > 1)
+    ):
         return True
-    size = longest_end(stem, len(stem), 0, known.generic)
-    return size > 1
+    return longest_end(stem, len(stem), 0, known.generic) > 1
+
+
+def _contained(clean: str, span: PlaceSpan, draft: Draft, last: PlaceSpan | None) -> PlaceSpan:
+    """The span with the container that stands before it, or that the list before it has: 云谷县青石镇、|大湾乡."""
+    place = span.place
+    if place.code is not None or place.parent is not None or last is None:
+        return span
+    between = clean[last.end : span.start]
+    if between in ("", "的") and _RANK[last.place.kind] < _RANK[place.kind]:
+        return replace(span, place=replace(place, parent=last.place))
+    if (
+        between in ("、", "和", "与", "及")
+        and last.place.kind == place.kind
+        and last.place.parent
+        and place.kind != "City"
+    ):
+        return replace(span, place=replace(place, parent=last.place.parent))
+    return span
 
 
 def unify(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
     """One place a name: a village or unknown county takes the container that any of its mentions shows."""
     spans = list(spans)
     parents: dict[tuple[str, str], Place] = {}
+    codes: dict[tuple[str, str], Place] = {}
     for span in spans:
         place = span.place
-        if place.code is None and place.parent:
+        if place.code is not None:
+            codes.setdefault((place.kind, place.label), place)
+        elif place.parent:
             parents.setdefault((place.kind, place.label), place.parent)
 
     def settled(place: Place) -> Place:
         if place.code is not None:
             return place
+        known = codes.get((place.kind, place.label)) if place.kind in ("Township", "Village") else None
+        if known:
+            return known
         parent = place.parent or parents.get((place.kind, place.label))
         return replace(place, parent=settled(parent) if parent else None)
 
     return [replace(span, place=settled(span.place)) for span in spans]
-
-
-__all__ = ["division", "read_settlements", "unify"]

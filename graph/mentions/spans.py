@@ -14,7 +14,8 @@ class Place:
 
     def chain(self) -> "tuple[Place, ...]":
         """The place and all that contain it, nearest first."""
-        found, place = [self], self.parent
+        found: list[Place] = [self]
+        place = self.parent
         while place:
             found.append(place)
             place = place.parent
@@ -23,12 +24,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSpan:
-    """The name of a place at CLEAN offsets [start, end)."""
+    """The name of a place at CLEAN offsets [start, end); `formal` if it carries the suffix of its level (玉树州)."""
 
     start: int
     end: int
     place: Place
     how: str
+    formal: bool = True
 
 
 @dataclass(frozen=True, slots=True)

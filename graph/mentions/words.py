@@ -1,29 +1,48 @@
 """The word lists that decide what a name is: suffixes with their kinds, borders, generic words. Loaded once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ...ontology import VocabularyError, lexicon, read_yaml
 
-_LISTS = ("border", "inner", "generic", "trap", "division", "person", "weak", "brand")
+_LISTS = (
+    "border",
+    "inner",
+    "generic",
+    "trap",
+    "division",
+    "person",
+    "plural",
+    "describing",
+    "ghost",
+    "passing",
+    "team",
+    "plain",
+    "weak",
+    "brand",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`suffixes` and `heads`: word -> kind of organisation; the other lists as in `borders.yaml`.
-
-    `traps`: place name -> the words that hold it and are no place, each with the offset of the name in it.
-    """
+    """`suffixes` and `heads`: word -> kind of organisation; the other lists as in `borders.yaml`."""
 
     suffixes: Mapping[str, str]
     heads: Mapping[str, str]
     border: frozenset[str]
     inner: frozenset[str]
     generic: frozenset[str]
-    traps: frozenset[str]
+    trap: frozenset[str]
     division: frozenset[str]
     person: frozenset[str]
+    plural: frozenset[str]
+    describing: frozenset[str]
+    ghost: frozenset[str]
+    passing: frozenset[str]
+    team: frozenset[str]
+    plain: frozenset[str]
     weak: frozenset[str]
     brand: frozenset[str]
 
@@ -39,29 +58,18 @@ def words() -> Words:
     lists = {name: _listed(data, name) for name in _LISTS}
     suffixes, heads = _tagged("organisation:"), _tagged("body:")
     suffixes = {**heads, **suffixes}
-    return Words(
-        suffixes,
-        heads,
-        lists["border"],
-        lists["inner"],
-        lists["generic"],
-        lists["trap"],
-        lists["division"],
-        lists["person"],
-        lists["weak"],
-        lists["brand"],
-    )
+    return Words(suffixes, heads, **lists)
 
 
 def longest_end(text: str, end: int, start: int, known: frozenset[str], longest: int = 5) -> int:
-    """How many characters the longest word of `known` has that ends at `end` and begins at `start` or later; 0 for none."""
+    """The length of the longest word of `known` that ends at `end` and begins at `start` or later; 0 for none."""
     for size in range(min(longest, end - start), 0, -1):
         if text[end - size : end] in known:
             return size
     return 0
 
 
-def _listed(data: Mapping[str, Iterable[str]], name: str) -> frozenset[str]:
+def _listed(data: Mapping[str, Any], name: str) -> frozenset[str]:
     found = data.get(name)
     if not isinstance(found, list) or not all(isinstance(word, str) and word for word in found):
         raise VocabularyError(f"borders.yaml: the list {name!r} is missing, empty or holds a word that is no text")

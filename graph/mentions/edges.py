@@ -1,0 +1,208 @@
+"""The left edge of an organisation's name: the nearest chain of places, a level's letter, or a border."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .borders import HARD, SOFT, counted, dated, is_han, protected
+from .segment import is_function, is_word, segment
+from .spans import Chain, OrgSpan
+from .words import longest_end, words
+
+LEVELS = frozenset("省市州县区旗镇乡")
+_LONGEST = 26
+_QUOTES = {"”": "“", "）": "（", ")": "(", '"': '"'}
+_DASHES = "—-–－·"
+_BATCH = re.compile("第[一二三四五六七八九十]+[批轮期]$")
+_ASIDE = "看进送派请访问"
+# Kinds of bodies whose own name may follow another organisation's: 北京二中|阿尔山|分校.
+_BRANCH = ("分校", "分院", "分公司", "学校", "校区", "医院", "基地", "研究院", "教学点")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where a name begins; `lead` is the chain of places before its stem, which begins at `stem`."""
+
+    start: int
+    stem: int
+    lead: Chain | None = None
+    level: str = ""
+    sure: int = 3
+
+
+def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], before: Sequence[OrgSpan]) -> Edge | None:
+    """The left edge of the name whose suffix `word` begins at `head`; None where it names nothing.
+
+    1. a chain of places, 2. a mark or the text's edge, 3. the letter of a level (县|人民医院), 4. a border
+    character or word. Words of teams and firms are passed where a place leads the name.
+    """
+    known = words()
+    at = head
+    while True:
+        chain = ends.get(at)
+        if chain is not None:
+            return Edge(_widen(clean, chain, word, ends, before), chain.end, chain)
+        if at == 0 or dated(clean, at):
+            return _unled(clean, at, head, word, 3)
+        char = clean[at - 1]
+        if not is_han(char):
+            inner = _bracketed(clean, at, head, ends)
+            if inner is None:
+                return _unled(clean, at, head, word, 3)
+            at = inner
+            continue
+        if head - at > _LONGEST:
+            return None
+        if counted(clean, at):
+            return None
+        if char in LEVELS and _level(clean, at, head, before):
+            return Edge(at - 1, at, None, char, 3)
+        skip = _team(clean, at, word)
+        if skip:
+            at -= skip
+            continue
+        if char in HARD and not protected(clean, at) and not _inside_word(clean, at, head):
+            return _joined(clean, at, head, ends) or _gapped(clean, at, ends) or _unled(clean, at, head, word, 1)
+        size = longest_end(clean, at, max(0, at - 5), known.border)
+        if size > 1 and not protected(clean, at):
+            passed = _passed(clean, at, size, head, ends)
+            if passed is None:
+                return _unled(clean, at, head, word, 2)
+            at = passed
+            continue
+        if clean.startswith("企业", at - 2) and head - at >= 2 and known.suffixes.get(word) == "Company":
+            return _unled(clean, at, head, word, 2)
+        at -= 1
+
+
+def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
+    """True if the letter before `at` stands for a level: ，县|人民医院; 帮扶县|医院 names none."""
+    begin = at - 1
+    if any(clean[begin - size : at] in words().division for size in (1, 2, 3, 4) if begin >= size):
+        return False
+    if begin == 0 or not is_han(clean[begin - 1]) or dated(clean, begin):
+        return True
+    if before and before[-1].end == begin:
+        return True
+    if clean[begin - 1] in HARD or (clean[begin - 1] in _ASIDE and head == at):
+        return not protected(clean, begin)
+    if clean.startswith("自治", begin - 2) and clean[begin] == "区":
+        return begin < 3 or not is_han(clean[begin - 3]) or clean[begin - 3] in HARD
+    return longest_end(clean, begin, max(0, begin - 5), words().border) > 1
+
+
+def _team(clean: str, at: int, word: str) -> int:
+    """How many characters to pass inside the name of a team: 第八批|援藏|工作队."""
+    if not word.endswith(("队", "部", "组", "团", "师", "办", "办公室")):
+        return 0
+    batch = _BATCH.search(clean, max(0, at - 6), at)
+    if batch:
+        return at - batch.start()
+    return longest_end(clean, at, max(0, at - 6), words().team, 6)
+
+
+def _inside_word(clean: str, at: int, head: int) -> bool:
+    """True if the border character before `at` is half of a word and the segmenter keeps it there: 小熊驾到|食品."""
+    if clean[at - 1] in "的了在与" or at < 2 or at == head:
+        return False
+    if not (is_word(clean[at - 2 : at]) or is_word(clean[at - 1 : at + 1])):
+        return False
+    begin = max(0, at - 4)
+    place = begin
+    for token in segment(clean[begin : head + 1]):
+        if place < at <= place + len(token):
+            return len(token) > 1 and not is_function(token) and token not in words().border
+        place += len(token)
+    return False
+
+
+def _passed(clean: str, at: int, size: int, head: int, ends: Mapping[int, Chain]) -> int | None:
+    """Where to go on left of a border word that firms and parks bear in their names, if a place leads the name."""
+    if clean[at - size : at] not in words().passing:
+        return None
+    for begin in range(at - size, max(0, at - 14), -1):
+        if begin in ends:
+            return at - size
+        if not is_han(clean[begin - 1]) or clean[begin - 1] in HARD or counted(clean, begin):
+            return None
+        if begin < at - size and longest_end(clean, begin, max(0, begin - 5), words().border) > 1:
+            return None
+    return None
+
+
+def _bracketed(clean: str, at: int, head: int, ends: Mapping[int, Chain]) -> int | None:
+    """Where to go on left of a bracket, quotation or dash inside a name; None if `at` is an edge.
+
+    巨升|（浙江）科技有限公司, “瀞度”|水厂, 嘉善—|庆元
+    """
+    close = clean[at - 1]
+    if close in _DASHES:
+        return at - 1 if at - 1 in ends and at < head else None
+    opening = _QUOTES.get(close)
+    begin = clean.rfind(opening, max(0, at - 9), at - 1) if opening else -1
+    if begin < 0 or at - begin < 4 or not all(is_han(char) for char in clean[begin + 1 : at - 1]):
+        return None
+    if close in '”"':
+        return begin if at == head else None
+    return begin if begin > 1 and is_han(clean[begin - 1]) and is_han(clean[begin - 2]) else None
+
+
+def _widen(clean: str, chain: Chain, word: str, ends: Mapping[int, Chain], before: Sequence[OrgSpan]) -> int:
+    """The start of the name that `chain` leads, with what belongs to it further left."""
+    start = chain.start
+    if before and before[-1].end == start and word.endswith(_BRANCH):
+        return before[-1].start
+    if clean.startswith("附属", start - 2) and before and before[-1].end == start - 2:
+        return before[-1].start
+    while start > 1 and clean[start - 1] in _DASHES and start - 1 in ends:
+        start = ends[start - 1].start
+    at = start
+    while at > 0 and (skip := _team(clean, at, word)):
+        at -= skip
+        if at in ends:
+            return ends[at].start
+    for prefix in ("中共", "国网", "民航", "中国移动", "中国电信", "中国联通", "中国邮政"):
+        if clean.startswith(prefix, start - len(prefix)):
+            return start - len(prefix)
+    return start
+
+
+def _gapped(clean: str, at: int, ends: Mapping[int, Chain]) -> Edge | None:
+    """A place before 的 leads the name too: 隆安县的|农民工创业园."""
+    chain = ends.get(at - 1)
+    return Edge(at, at, chain) if clean[at - 1] == "的" and chain is not None else None
+
+
+def _joined(clean: str, at: int, head: int, ends: Mapping[int, Chain]) -> Edge | None:
+    """和 inside a name: 洛阳市人力资源和|公共就业服务中心. The part before it follows a place and names nothing."""
+    if clean[at - 1] not in "和与及" or clean[head] not in "服局委办厅中学":
+        return None
+    known = words()
+    for begin in range(at - 3, max(0, at - 10), -1):
+        part = clean[begin : at - 1]
+        if begin in ends and all(is_han(char) and char not in HARD for char in part):
+            ends_name = any(part[cut:] in known.suffixes or part[cut:] in known.border for cut in range(len(part)))
+            return None if ends_name else Edge(ends[begin].start, ends[begin].end, ends[begin])
+    return None
+
+
+def _unled(clean: str, at: int, head: int, word: str, sure: int) -> Edge | None:
+    """The edge of a name that no place leads: the segmenter finds the last function word before the stem."""
+    if counted(clean, at) or counted(clean, head):
+        return None
+    if head - at < 2:
+        return Edge(at, at, None, "", sure)
+    stem = clean[at:head]
+    if head - at <= 3 and sure == 3 and not any(char in SOFT or char in HARD for char in stem):
+        return Edge(at, at, None, "", 3)
+    place, begin = at, at
+    for token in segment(clean[at : head + len(word)]):
+        last = place + len(token)
+        if last > head - 1:
+            break
+        if is_function(token) and not (len(token) > 1 and protected(clean, last)):
+            begin = last
+        place = last
+    if begin != at and counted(clean, begin):
+        return None
+    return Edge(begin, begin, None, "", sure if begin == at else 1)

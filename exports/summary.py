@@ -14,9 +14,10 @@ STRONGEST = 8
 
 def summary(network: Network, skipped: Sequence[Skipped], written: Iterable[Path], out: Path) -> str:
     """A readable page of plain text, in lines that any console can show."""
+    found, facts = len(network.entities), len(network.facts())
+    graph = out / "graph.json"
     lines = [
-        f"{len(network.documents)} 篇文献 documents, {len(network.entities)} 个实体 entities, "
-        f"{len(network.facts())} 条事实 facts",
+        f"{len(network.documents)} 篇文献 documents, {found} 个实体 entities, {facts} 条事实 facts",
         "",
         "实体 Entities by kind",
         *_counted(Counter(entity.type for entity in network.entities.values()), kinds()),
@@ -28,9 +29,9 @@ def summary(network: Network, skipped: Sequence[Skipped], written: Iterable[Path
         *_pairs(network),
         *_skipped(skipped),
         "",
-        f"已写入 Written to {out}: " + " ".join(sorted(path.name for path in written)),
-        "接下来 Next: "
-        f"open {out / 'graph.html'}, read {out / 'report.md'}, or try: jiedui why {out / 'graph.json'} {_example(network)}",
+        f"已写入 Written to {out}: {' '.join(sorted(path.name for path in written))}",
+        f"接下来 Next: open {out / 'graph.html'}, read {out / 'report.md'}, or try",
+        f"  jiedui why {graph} {_example(network)}",
     ]
     return "\n".join(lines)
 
@@ -42,12 +43,11 @@ def _counted(counts: Counter[str], names: Iterable[str]) -> list[str]:
 
 def _pairs(network: Network) -> list[str]:
     label = {key: entity.label for key, entity in network.entities.items()}
-    found = [
-        f"  {pair.acts:6,}  {label[pair.a]} - {label[pair.b]}"
-        + f" ({'、'.join(relations()[name].zh for name in pair.relations)})"
-        + (f", {money(pair.money)}" if pair.money else "")
-        for pair in network.pairs()[:STRONGEST]
-    ]
+    found: list[str] = []
+    for pair in network.pairs()[:STRONGEST]:
+        kinds_of_tie = "、".join(relations()[name].zh for name in pair.relations)
+        sum_of_it = f", {money(pair.money)}" if pair.money else ""
+        found.append(f"  {pair.acts:6,}  {label[pair.a]} - {label[pair.b]} ({kinds_of_tie}){sum_of_it}")
     return found or ["  none"]
 
 

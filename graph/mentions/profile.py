@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ...ontology import Document, Found
+from ...ontology import Found
 
-PLACES = ("Province", "City", "County", "Township", "Village")
 HEAD = 2
+DATELINE = ("讯", "消息", "电", "新闻")
 
 
 @dataclass(slots=True)
@@ -26,41 +26,50 @@ class Profile:
     helpeds: frozenset[str] = frozenset()
 
 
-def own_sides(document: Document, plain: str, found: Found, asked: Iterable[str]) -> dict[str, str]:
+def own_sides(plain: str, found: Found, asked: Iterable[str]) -> dict[str, str]:
     """kind -> the entity for which 我县, 我院, 本校 stand, for the kinds in `asked`.
 
-    Names in the title, the dateline, the by-line or the signature weigh most, then those named most often.
+    Names in the title, the by-line, a dateline (云谷讯) or the signature weigh most, then those named most often.
     A kind with two equal candidates has none.
     """
-    lines = [line for line in plain.split("\n") if line.strip()]
-    first = sum(len(line) + 1 for line in plain.split("\n")[: _lines_to(plain, HEAD)])
-    last = len(plain) - len(lines[-1]) - 1 if lines else 0
     entities = {entity.id: entity for entity in found.entities}
+    first, last = _margins(plain)
+    points: dict[str, Counter[str]] = {kind: Counter() for kind in asked}
+    for mention in found.mentions:
+        if len(mention.entities) != 1:
+            continue
+        entity = entities[mention.entities[0]]
+        if entity.type not in points:
+            continue
+        points[entity.type][entity.id] += 0 if mention.inside else 1
+        if mention.start < first or mention.start >= last:
+            points[entity.type][entity.id] += 3
+        if plain.startswith(DATELINE, mention.end):
+            points[entity.type][entity.id] += 8
     result: dict[str, str] = {}
-    for kind in sorted(set(asked)):
-        points: Counter[str] = Counter()
-        for mention in found.mentions:
-            if len(mention.entities) != 1:
-                continue
-            entity = entities[mention.entities[0]]
-            if entity.type != kind:
-                continue
-            points[entity.id] += 1 if not mention.inside else 0
-            if mention.start < first or (mention.start >= last and len(lines[-1]) < 40):
-                points[entity.id] += 3
-        ranked = points.most_common()
+    for kind in sorted(points):
+        ranked = sorted(points[kind].items(), key=lambda item: (-item[1], item[0]))
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             result[kind] = ranked[0][0]
     return result
 
 
-def _lines_to(plain: str, wanted: int) -> int:
-    seen = 0
-    for number, line in enumerate(plain.split("\n"), 1):
-        seen += bool(line.strip())
-        if seen == wanted:
-            return number
-    return 1
+def _margins(plain: str) -> tuple[int, int]:
+    """Where the head of the text ends and its signature begins."""
+    lines = plain.split("\n")
+    ends: list[int] = []
+    at = 0
+    for line in lines:
+        if line.strip():
+            ends.append(at + len(line))
+        at += len(line) + 1
+    first = ends[min(HEAD, len(ends)) - 1] if ends else 0
+    last = len(plain)
+    for line in reversed(lines):
+        if line.strip():
+            last = plain.rfind(line) if len(line.strip()) <= 30 else len(plain)
+            break
+    return first, last
 
 
 def dominant(votes: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:

@@ -1,47 +1,29 @@
 """Of several readings of one sentence, the one that counts: one statement, one most specific type."""
 
-from __future__ import annotations
+from .narrate import Draft
+from .parse import Parsed
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .parse import Parsed
-    from .read import Draft
-
-RANK = (
-    "manages",
-    "donatesTo",
-    "sendsTalentTo",
-    "purchasesFrom",
-    "investsIn",
-    "funds",
-    "trains",
-    "visits",
-    "twinnedWith",
-    "cooperatesWith",
-    "assists",
-)
-GENERAL = frozenset({"assists"})
+GENERAL = ("assists", "cooperatesWith")
 
 
 def choose(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
-    """`drafts` without those that a more specific one of the same clause and ends makes idle, and without doubles."""
+    """`drafts` without doubles and without those that a more specific one of the same clause and ends makes idle."""
     best: dict[tuple[int, str, str, str], Draft] = {}
     for draft in drafts:
         key = (draft.sentence, draft.relation, draft.agent, draft.target)
-        if key not in best or best[key].bound.frame.base * best[key].factor < draft.bound.frame.base * draft.factor:
+        if key not in best or _weight(best[key]) < _weight(draft):
             best[key] = draft
-    specific = {
-        (id(d.clause), frozenset((d.agent, d.target)))
-        for d in best.values()
-        if d.relation not in ("assists", "cooperatesWith", "twinnedWith")
-    }
-    return [
-        d
-        for d in best.values()
-        if not (
-            d.relation in ("assists", "cooperatesWith")
-            and d.bound.frame.relation == d.relation
-            and (id(d.clause), frozenset((d.agent, d.target))) in specific
-        )
-    ]
+    special = {_place(draft) for draft in best.values() if draft.relation not in (*GENERAL, "twinnedWith")}
+    return [draft for draft in best.values() if not (_is_general(draft) and _place(draft) in special)]
+
+
+def _weight(draft: Draft) -> float:
+    return draft.bound.frame.base * draft.factor
+
+
+def _place(draft: Draft) -> tuple[int, int, frozenset[str]]:
+    return draft.clause.start, draft.clause.end, frozenset((draft.agent, draft.target))
+
+
+def _is_general(draft: Draft) -> bool:
+    return draft.relation in GENERAL and draft.bound.frame.relation == draft.relation

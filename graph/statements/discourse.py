@@ -1,5 +1,6 @@
 """What a reader keeps in mind: who was spoken of, to fill an end that a clause leaves out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..mentions.profile import Profile
@@ -7,32 +8,92 @@ from .items import Group
 from .match import Clause
 
 Ends = list[str]
+Found = tuple[Ends, Group | None, str]
+PIVOT_VERBS = ("attract", "invite")
 
 
 @dataclass(slots=True)
 class Memory:
-    """The ends said before the clause at hand, nearest first where order matters."""
+    """The ends said before the clause at hand.
+
+    `subjects` and `objects`: the groups of the sentence's earlier clauses, nearest first; `tie`: agents and
+    targets of its last statement; `pivot`: who was invited or attracted in the clause before. The `old_` ones
+    are those of the sentence before in the same block.
+    """
 
     profile: Profile
-    subject: Group | None = None
+    subjects: list[Group] = field(default_factory=list)
     objects: list[Group] = field(default_factory=list)
     tie: tuple[Ends, Ends] | None = None
-    old_subject: Group | None = None
+    pivot: Group | None = None
+    old_subjects: list[Group] = field(default_factory=list)
+    old_objects: list[Group] = field(default_factory=list)
     old_tie: tuple[Ends, Ends] | None = None
-    heading: list[Group] = field(default_factory=list)
+    visitors: Ends = field(default_factory=list)
 
     def open_sentence(self, fresh: bool) -> None:
         """Begin a sentence; `fresh`: a new block, nothing of the last sentence carries over."""
-        self.old_subject = None if fresh else (self.subject or self.old_subject)
+        self.old_subjects = [] if fresh else (self.subjects or self.old_subjects)
+        self.old_objects = [] if fresh else (self.objects or self.old_objects)
         self.old_tie = None if fresh else (self.tie or self.old_tie)
-        self.subject, self.objects, self.tie = None, [], None
+        self.subjects, self.objects, self.tie, self.pivot = [], [], None, None
 
     def read(self, clause: Clause) -> None:
-        """Remember the clause's subject and objects."""
+        """Remember the clause's groups."""
+        self.pivot = None
         for group in clause.groups:
-            if not group.ids and group.how != "pronoun":
-                continue
-            if group.case == "subject" and not group.head == "title":
-                self.subject = group
-                break
-        self.objects = [g for g in clause.groups if g.case != "subject" and g.ids] or self.objects
+            if group.case == "subject":
+                self.subjects.insert(0, group)
+            else:
+                self.objects.insert(0, group)
+            if group.case == "object" and group.verb >= 0 and _pivots(clause, group):
+                self.pivot = group
+
+    def agents(self, targets: Ends, *, near: bool = False) -> Iterator[Found]:
+        """Who may be the agent of a clause that names none, best first; `near`: of this sentence only."""
+        if self.pivot is not None:
+            yield self.pivot.ids, self.pivot, "inherited"
+        for group in self.subjects:
+            if group.head != "title":
+                yield group.ids, group, "inherited"
+        if self.tie:
+            yield self.tie[0], None, "inherited"
+        if near:
+            return
+        if not self.subjects:
+            for group in self.old_subjects:
+                yield group.ids, group, "inherited"
+            if self.old_tie:
+                yield self.old_tie[0], None, "inherited"
+        pair = self.profile.pair
+        if pair and targets and targets[0] == pair[0]:
+            yield [pair[1]], None, "document"
+        if pair:
+            yield [pair[0]], None, "document"
+
+    def targets(self, agents: Ends, *, near: bool = False) -> Iterator[Found]:
+        """Who may be the target of what `agents` do in a clause that names none, best first; `near` as above."""
+        if self.tie:
+            if self.tie[0] == agents:
+                yield self.tie[1], None, "inherited"
+            elif self.tie[1] == agents:
+                yield self.tie[0], None, "inherited"
+        for group in (*self.subjects, *self.objects):
+            yield group.ids, group, "inherited"
+        if near:
+            return
+        if self.old_tie:
+            if self.old_tie[0] == agents:
+                yield self.old_tie[1], None, "inherited"
+            elif self.old_tie[1] == agents:
+                yield self.old_tie[0], None, "inherited"
+        for group in self.old_subjects:
+            yield group.ids, group, "inherited"
+        if self.profile.pair:
+            yield [self.profile.pair[1]], None, "document"
+            yield [self.profile.pair[0]], None, "document"
+
+
+def _pivots(clause: Clause, group: Group) -> bool:
+    word = clause.words[group.verb]
+    return any(tag[5:] in PIVOT_VERBS for tag in word.tags if tag.startswith("verb:"))

@@ -26,7 +26,25 @@ CASES = (
     "none",
 )
 PAIR = "pair"
-NEEDS = ("people", "money", "agree", "sale", "helpnoun", "pairnoun", "trust", "both", "goods", "delegation", "many")
+NEEDS = (
+    "people",
+    "money",
+    "agree",
+    "sale",
+    "helpnoun",
+    "pairnoun",
+    "trust",
+    "both",
+    "goods",
+    "delegation",
+    "many",
+    "said",
+    "under",
+    "each",
+    "things",
+    "help",
+    "aid",
+)
 WAYS = ("with", "halves", "object", "list", "none")
 CARRY = ("agent", "target", "both")
 
@@ -53,6 +71,7 @@ class Frame:
     needs: tuple[str, ...]
     bars: tuple[str, ...]
     carry: tuple[str, ...]
+    near: tuple[str, ...]
     agent_is: tuple[str, ...]
     target_is: tuple[str, ...]
     also: str
@@ -77,6 +96,7 @@ class Row:
     needs: list[str] | None = None
     bars: list[str] | None = None
     carry: list[str] | None = None
+    near: list[str] | None = None
     agent_is: list[str] | None = None
     target_is: list[str] | None = None
     also: str = ""
@@ -100,10 +120,10 @@ def _frame(row: Row) -> Frame:
     for need in (*(row.needs or ()), *(row.bars or ())):
         if need not in NEEDS:
             raise VocabularyError(f"{FILE} row {row.id!r}: unknown condition {need!r}; known: {', '.join(NEEDS)}")
-    for column, known, found in (("pair", WAYS, row.pair), ("carry", CARRY, row.carry)):
+    for column, known, found in (("pair", WAYS, row.pair), ("carry", CARRY, row.carry), ("near", CARRY, row.near)):
         if unknown := [each for each in found or () if each not in known]:
             raise VocabularyError(f"{FILE} row {row.id!r}: unknown {column} {unknown[0]!r}; known: {', '.join(known)}")
-    classes = {tag for tags in lexicon().values() for tag in tags}
+    classes = {*(tag for tags in lexicon().values() for tag in tags), "verb:face"}
     for verb in row.verb:
         if f"verb:{verb}" not in classes:
             raise VocabularyError(f"{FILE} row {row.id!r}: no word list 'verb:{verb}' in lexicon/triggers.yaml")
@@ -119,6 +139,7 @@ def _frame(row: Row) -> Frame:
         tuple(row.needs or ()),
         tuple(row.bars or ()),
         tuple(row.carry or ()),
+        tuple(row.near or ()),
         tuple(row.agent_is or ()),
         tuple(row.target_is or ()),
         row.also,

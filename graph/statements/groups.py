@@ -12,25 +12,27 @@ MODIFIED = re.compile(r"的?(?:[^，。；：、！？（）向对给赴往由�
 LEVELS = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
 
 
-def join(plain: str, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> list[Group]:
-    """The groups that `mentions` (sorted, not overlapping, of one sentence) form, in order."""
+def join(
+    plain: str, mentions: Sequence[Mention], kinds: Mapping[int, tuple[str, str]], entities: Mapping[str, Entity]
+) -> list[Group]:
+    """The groups that `mentions` (sorted, not overlapping, of one clause) form, in order.
+
+    `kinds`: start -> (kinds, word) for the mentions that are pronouns.
+    """
     result: list[Group] = []
     for mention in mentions:
-        if (
-            result
-            and mention.how == "pronoun"
-            and not mention.entities
-            and len(result[-1].ids) > 1
-            and result[-1].end == mention.start
-        ):
+        if result and mention.start < result[-1].end:
             continue
-        if result and _joins(plain, result[-1], mention, entities):
+        pronoun = kinds.get(mention.start) if mention.how == "pronoun" and not mention.entities else None
+        if pronoun and result and len(result[-1].ids) > 1 and result[-1].end == mention.start:
             continue
-        parts = (
-            [[each] for each in mention.entities] if mention.how in ("pair", "pronoun") else [list(mention.entities)]
-        )
-        parts = [part for part in parts if part]
-        group = Group(mention.start, mention.end, mention.end, parts, False, mention.how)
+        if not pronoun and result and _joins(plain, result[-1], mention, entities):
+            continue
+        parts = [[each] for each in mention.entities] if mention.how == "pair" else [list(mention.entities)]
+        group = Group(mention.start, mention.end, mention.end, [p for p in parts if p], False, mention.how)
+        if pronoun:
+            group.kind, group.word = pronoun
+            group.plural = group.kind.startswith("both")
         group.spans.append((mention.start, mention.end, mention.how))
         result.append(group)
     for number, group in enumerate(result):
@@ -41,9 +43,11 @@ def join(plain: str, mentions: Sequence[Mention], entities: Mapping[str, Entity]
 
 def _joins(plain: str, group: Group, mention: Mention, entities: Mapping[str, Entity]) -> bool:
     """Add `mention` to `group` if what stands between them is a link."""
-    if len(mention.entities) != 1 or group.how == "pair" or not group.parts:
+    if len(mention.entities) != 1 or group.how == "pair":
         return False
     gap = plain[group.end : mention.start]
+    if not group.parts:
+        return _own_chain(group, mention, gap)
     new, last = mention.entities[0], group.parts[-1][-1]
     if len(gap) > 14:
         return False
@@ -68,6 +72,15 @@ def _joins(plain: str, group: Group, mention: Mention, entities: Mapping[str, En
         group.parts.append([new])
     group.end = mention.end
     group.spans.append((mention.start, mention.end, mention.how))
+    return True
+
+
+def _own_chain(group: Group, mention: Mention, gap: str) -> bool:
+    """我县云顶乡: the pronoun is only the container of the name behind it."""
+    if group.plural or gap not in ("", "的"):
+        return False
+    group.parts, group.how, group.end = [list(mention.entities)], mention.how, mention.end
+    group.spans = [(mention.start, mention.end, mention.how)]
     return True
 
 
@@ -107,13 +120,16 @@ def _tail(plain: str, group: Group, limit: int) -> int:
 
 
 def set_heads(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> None:
-    """Give each group the noun it modifies: 临江市的三位专家 -> head people, tail behind 专家."""
+    """Give each group the noun it modifies: 临江市的三位专家 -> head people, tail behind 专家.
+
+    Of several nouns the last counts (临江市委书记一行: delegation), but a unit or a title never hides a later one.
+    """
     at = 0
     for number, group in enumerate(groups):
         limit = groups[number + 1].start if number + 1 < len(groups) else group.tail + 24
         while at < len(words) and words[at].start < group.tail:
             at += 1
-        for word in words[at : at + 4]:
+        for word in words[at : at + 5]:
             if word.start >= limit or not MODIFIED.fullmatch(plain, group.tail, word.start):
                 break
             heads = [tag[5:] for tag in word.tags if tag.startswith("head:")]
@@ -121,9 +137,9 @@ def set_heads(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> Non
                 if any(tag.startswith(("verb:", "mark:")) for tag in word.tags):
                     break
                 continue
-            group.head, group.head_start, group.tail = heads[0], word.start, word.end
-            if heads[0] not in ("title", "unit"):
+            if group.head and heads[0] in ("goods", "unit", "firms") and group.head != "unit":
                 break
+            group.head, group.head_start, group.tail = heads[0], word.start, word.end
 
 
 def set_cases(plain: str, start: int, groups: Sequence[Group], words: Sequence[Word]) -> None:
@@ -132,6 +148,11 @@ def set_cases(plain: str, start: int, groups: Sequence[Group], words: Sequence[W
     for number, group in enumerate(groups):
         left = groups[number - 1].tail if number and groups[number - 1].tail > start else start
         _set_case(plain, left, group, words, verbs)
+
+
+_NEAR = re.compile(
+    r"[了过着好起出]?(?:\d{1,4}|[一二两三四五六七八九十几多]{0,3})[个家所名位批座条项类]?(?:本地|当地|国家级?|贫困县?)?(?:地处)?的?"
+)
 
 
 def _set_case(plain: str, left: int, group: Group, words: Sequence[Word], verbs: Sequence[int]) -> None:
@@ -150,14 +171,22 @@ def _set_case(plain: str, left: int, group: Group, words: Sequence[Word], verbs:
             group.verb = last
         return
     if at > left and plain[at - 1] == "的":
-        group.case = _case_before_modifier(plain, left, at) or "of"
-        if last >= 0:
-            group.verb = last
+        group.case, group.verb = _behind_de(plain, left, at, words, last)
         return
-    if last >= 0 and at - words[last].end <= 14:
+    if last >= 0 and _NEAR.fullmatch(plain, words[last].end, at):
         group.case, group.verb = "object", last
         return
-    group.case = "subject"
+    group.case, group.verb = "subject", last
+
+
+def _behind_de(plain: str, left: int, at: int, words: Sequence[Word], last: int) -> tuple[str, int]:
+    """The case of an end behind 的: a preposition farther left, the head of a relative clause, or a plain subject."""
+    floor = words[last].end if last >= 0 else left
+    if case := _case_before_modifier(plain, floor, at):
+        return case, last
+    if last >= 0:
+        return "of", last
+    return ("of", -1) if left < at and plain[left:at].count("的") > 1 else ("subject", -1)
 
 
 def _case_at(plain: str, left: int, at: int) -> str:

@@ -15,11 +15,10 @@ class Guard:
 
     wished: bool = False
     planned: bool = False
-    denied: bool = False
 
-    def enter(self, parsed: Parsed, clause: Clause, explicit: bool) -> None:
+    def enter(self, clause: Clause) -> None:
         """Begin a clause; one with a subject of its own ends a plan."""
-        if explicit:
+        if any(group.case == "subject" for group in clause.groups):
             self.planned = False
 
 

@@ -38,6 +38,7 @@ class Group:
     verb: int = -1
     plural: bool = False
     kind: str = ""
+    word: str = ""
     spans: list[tuple[int, int, str]] = field(default_factory=list)
 
     @property

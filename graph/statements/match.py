@@ -1,6 +1,6 @@
 """One verb, its frames and the groups of its clause: who does what to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .frames import Frame, Slot, frames_of
@@ -44,10 +44,12 @@ class Clause:
 
     start: int
     end: int
+    text: str
     groups: list[Group]
     words: list[Word]
     has: set[str] = field(default_factory=set)
     sentence: int = 0
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +84,40 @@ class Bound:
 
 
 def bindings(clause: Clause, number: int) -> list[Bound]:
-    """The frames that fit word `number`: the first that finds both ends alone, else all that miss one."""
+    """The frames that fit word `number`, in order: those that find both ends in the clause, then those that miss one."""
     word = clause.words[number]
     classes = tuple(tag[5:] for tag in word.tags if tag.startswith("verb:"))
+    full: list[Bound] = []
     partial: list[Bound] = []
     for frame in frames_of(classes):
         bound = _bind(frame, clause, number)
         if bound is None:
             continue
-        if bound.agent is not None and bound.target is not None:
-            return [bound]
-        partial.append(bound)
-    return partial
+        (full if bound.agent is not None and bound.target is not None else partial).append(bound)
+    return full + partial
+
+
+def _said(clause: Clause, verb: Word) -> bool:
+    """The verb closes its clause with 的: 松江援建的."""
+    rest = clause.text[verb.end - clause.start :]
+    return rest in ("的", "的”") or (not rest and verb.word.endswith("的"))
+
+
+def _under(clause: Clause, verb: Word) -> bool:
+    """在临江市的支援下."""
+    return clause.text[verb.end - clause.start :].startswith(("下", "之下", "与支持下"))
+
+
+_AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {"said": _said, "under": _under}
 
 
 def _bind(frame: Frame, clause: Clause, number: int) -> Bound | None:
     has = clause.has
     for need in frame.needs:
-        if need not in has:
+        if need in has:
+            continue
+        test = _AT_VERB.get(need)
+        if test is None or not test(clause, clause.words[number]):
             return None
     for bar in frame.bars:
         if bar in has:
@@ -150,7 +168,7 @@ def _halves(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | No
         *reversed([g for g in clause.groups if g.end <= verb.start]),
         *(g for g in clause.groups if g.start >= verb.end),
     ):
-        if group.case in ("subject", "by", "at", "of", "object", "from") and len(group.parts) > 1:
+        if group.case in ("subject", "by", "at", "of", "object", "from", "is") and len(group.parts) > 1:
             if group.case == "object" and group.verb != number:
                 continue
             if group.soft and (len(group.ids) > 2 or len(group.parts) > 2):
@@ -178,7 +196,12 @@ def _list(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None
     group = group or _pick(clause, number, "is", before=False)
     if group is None or len(group.ids) < 2:
         return None
+    if len(group.ids) > 2 and not verb.word.startswith(TOGETHER) and group.tail == group.end:
+        return None
     return Bound(frame, verb, End(group), End(group), True)
+
+
+TOGETHER = ("共", "联合", "联手", "携手", "合办", "合建", "一起", "一道", "三方")
 
 
 def _none(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:
@@ -215,7 +238,9 @@ def _fits(slot: Slot, group: Group, number: int, clause: Clause) -> bool:
     if slot.head and slot.head != group.head:
         return False
     if slot.case == "object":
-        return group.verb == number and group.case in ("object", "goal", "to", "at")
+        return group.verb == number and group.case in ("object", "goal", "to", "at", "of")
+    if slot.case == "subject":
+        return group.case == "subject" and not (slot.side == "<" and group.verb >= number)
     if slot.case == "pivot":
         return group.case == "object" and group.verb >= 0 and clause.words[group.verb].word in PIVOTS
     return group.case == slot.case

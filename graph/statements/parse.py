@@ -1,5 +1,6 @@
 """A text as sentences of clauses, each clause with its groups, words and conditions."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -84,41 +85,100 @@ def _clauses(
     for start, end in clauses(plain, sentence.start, sentence.end):
         here = [word for word in words if start <= word.start and word.end <= end]
         named = [each for each in mentions if start <= each.start and each.end <= end]
-        items = _with_pronouns(named, here)
-        groups = join(plain, items, parsed.entities)
-        for group in groups:
-            if group.how == "pronoun" and not group.parts:
-                group.kind = _kind_of(group, here)
-                group.plural = group.kind.startswith("both")
-        here = [
-            word for word in here if not _is_pronoun(word) and not any(g.end <= word.start < g.tail for g in groups)
-        ]
-        set_heads(plain, groups, here)
-        set_cases(plain, start, groups, here)
-        clause = Clause(start, end, groups, here, set(), number)
-        clause.has = _conditions(clause, quantities)
-        result.append(clause)
+        result.append(_clause(parsed, number, start, end, named, here, quantities))
+    _lend(result)
     return result
+
+
+def _clause(
+    parsed: Parsed,
+    number: int,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    words: Sequence[Word],
+    quantities: Sequence[Quantity],
+) -> Clause:
+    plain = parsed.plain
+    items, kinds = _with_pronouns(plain, start, mentions, words)
+    groups = join(plain, items, kinds, parsed.entities)
+    used = {word.start for word in words if _is_pronoun(word) and any(g.start <= word.end - 1 < g.end for g in groups)}
+    left = [
+        word
+        for word in words
+        if word.start not in used
+        and not word.tags[0].startswith("pron:")
+        and not any(g.end <= word.start < g.tail for g in groups)
+    ]
+    set_heads(plain, groups, left)
+    set_cases(plain, start, groups, left)
+    if not any(tag.startswith("verb:") for word in left for tag in word.tags):
+        left = _with_preposition(groups, left)
+    return Clause(start, end, plain[start:end], groups, left, _conditions(start, end, groups, left, quantities), number)
+
+
+def _with_preposition(groups: Sequence[Group], words: list[Word]) -> list[Word]:
+    """27名干部到云谷县, 临江对云谷: the preposition is the verb where there is no other."""
+    for number, group in enumerate(groups):
+        tag = ""
+        if group.case == "goal":
+            tag = "verb:go"
+        elif group.case == "to" and number and groups[number - 1].tail == group.start - 1:
+            tag = "verb:face"
+        if tag:
+            word = Word(group.start - 1, group.start, "", (tag,))
+            group.verb = sum(each.start < word.start for each in words)
+            return sorted([*words, word], key=lambda each: each.start)
+    return words
+
+
+def _lend(row: list[Clause]) -> None:
+    """A clause of nothing but a figure (，累计1.2亿元) lends it to the one before."""
+    for before, after in zip(row, row[1:], strict=False):
+        if not after.groups and not any(tag.startswith("verb:") for word in after.words for tag in word.tags):
+            before.has |= after.has & {"money", "people"}
+            before.reach = after.end
 
 
 def _is_pronoun(word: Word) -> bool:
     return any(tag.startswith("pron:") for tag in word.tags)
 
 
-def _kind_of(group: Group, words: Sequence[Word]) -> str:
-    for word in words:
-        if word.start == group.start or word.start + 1 == group.start:
-            return ",".join(tag[5:] for tag in word.tags if tag.startswith("pron:"))
-    return ""
+DEF_BEFORE = "，。；：、！？“” 向给为由在与和同到对从将把替"
+_LEAD = re.compile(
+    r"(?:[\d年月日今去明前后年底初春夏秋冬上下半，同时随此也还又另再都则先曾已自起来\s至—]|目前|随后|此后|后来|其间|期间|同年|当年|去年|以来|当场|另外|同日|次年){0,12}"
+)
 
 
-def _with_pronouns(mentions: Sequence[Mention], words: Sequence[Word]) -> list[Mention]:
+def _with_pronouns(
+    plain: str, start: int, mentions: Sequence[Mention], words: Sequence[Word]
+) -> tuple[list[Mention], dict[int, tuple[str, str]]]:
+    """The mentions with one more for each pronoun, and start -> (kinds, word) of the pronouns."""
     items = list(mentions)
+    kinds: dict[int, tuple[str, str]] = {}
     for word in words:
-        if _is_pronoun(word):
-            start = word.start + 1 if word.word[0] in "来到赴" else word.start
-            items.append(Mention(start, word.end, (), "pronoun"))
-    return sorted(items, key=lambda each: each.start)
+        found = [tag[5:] for tag in word.tags if tag.startswith("pron:")]
+        if not found:
+            continue
+        if found[0].startswith("def:") and not _stands_alone(plain, start, word, mentions):
+            continue
+        at = word.start + 1 if word.word[0] in "来到赴驻" and len(word.word) == 2 else word.start
+        items.append(Mention(at, word.end, (), "pronoun"))
+        kinds[at] = (",".join(found), word.word)
+    return sorted(items, key=lambda each: each.start), kinds
+
+
+def _stands_alone(plain: str, start: int, word: Word, mentions: Sequence[Mention]) -> bool:
+    """Whether a bare 公司, 学校 is a noun phrase by itself: first in its clause or behind a preposition."""
+    if any(each.end == word.start for each in mentions):
+        return False
+    after = plain[word.end : word.end + 1]
+    if after in "的、" and word.word not in ("集团", "公司", "学校", "医院"):
+        return False
+    lead = _LEAD.match(plain, start)
+    if lead and lead.end() >= word.start:
+        return True
+    return plain[word.start - 1] in DEF_BEFORE
 
 
 def _brackets(plain: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -147,16 +207,23 @@ _HAS = {
     "head:goods": "goods",
     "head:delegation": "delegation",
     "mark:each": "each",
+    "item:gift": "things",
+    "verb:assist": "help",
+    "verb:fundnoun": "aid",
 }
 
 
-def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
-    has = {_HAS[tag] for word in clause.words for tag in word.tags if tag in _HAS}
-    has |= {group.head for group in clause.groups if group.head}
+def _conditions(
+    start: int, end: int, groups: Sequence[Group], words: Sequence[Word], quantities: Sequence[Quantity]
+) -> set[str]:
+    has = {_HAS[tag] for word in words for tag in word.tags if tag in _HAS}
+    has |= {group.head for group in groups if group.head}
     for quantity in quantities:
-        if clause.start <= quantity.start < clause.end:
+        if start <= quantity.start < end:
             if quantity.kind == "amount":
                 has.add("money")
             elif quantity.kind in ("headcount", "person_times"):
                 has.add("people")
+            elif quantity.kind == "goods":
+                has.add("things")
     return has

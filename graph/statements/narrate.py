@@ -1,0 +1,226 @@
+"""The walk through the sentences: each verb says what it says, and what it leaves out is remembered or looked for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..mentions.profile import Profile
+from .discourse import Ends, Found, Memory
+from .frames import Frame
+from .guards import Guard, guard_of
+from .items import Group
+from .match import Bound, Clause
+from .parse import Parsed
+from .sides import Row, helper_of
+
+MarkSpan = tuple[int, int, str]
+AHEAD = 3
+SHORT = 5
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement before choice, figures and evidence.
+
+    `number` of `ends`: its place among the pairs that the same words tie; the marks are CLEAN spans with how the
+    end was found, None where it stands nowhere near.
+    """
+
+    relation: str
+    agent: str
+    target: str
+    bound: Bound
+    clause: Clause
+    sentence: int
+    status: str
+    agent_mark: MarkSpan | None
+    target_mark: MarkSpan | None
+    factor: float
+    ends: int
+    number: int
+
+
+def narrate(parsed: Parsed, profile: Profile, bound: list[Row]) -> list[Draft]:
+    """All that the sentences say, in their order, nothing chosen yet."""
+    story = _Story(parsed, profile)
+    block = -1
+    for number, sentence in enumerate(parsed.sentences):
+        story.memory.open_sentence(sentence.block != block)
+        block = sentence.block
+        story.sentence = number
+        if not sentence.asks:
+            story.tell(parsed.clauses[number], bound[number])
+    return story.drafts
+
+
+class _Story:
+    """What has been told so far: the drafts, and the memory that fills what is left out."""
+
+    def __init__(self, parsed: Parsed, profile: Profile) -> None:
+        self.parsed = parsed
+        self.profile = profile
+        self.memory = Memory(profile)
+        self.drafts: list[Draft] = []
+        self.sentence = 0
+
+    def tell(self, clauses: Sequence[Clause], bound: Row) -> None:
+        """One sentence."""
+        guard = Guard(planned=self._plans())
+        for place, clause in enumerate(clauses):
+            guard.enter(clause)
+            for word, found in enumerate(bound[place]):
+                if not found:
+                    continue
+                status = guard_of(self.parsed, guard, clause, clause.words[word])
+                if status is None:
+                    continue
+                for each in found:
+                    if self._say(clauses, place, each, status):
+                        break
+            self.memory.read(clause)
+
+    def _plans(self) -> bool:
+        return False
+
+    def _say(self, clauses: Sequence[Clause], place: int, bound: Bound, status: str) -> bool:
+        clause, agent, target = clauses[place], bound.agent, bound.target
+        if agent is not None and target is not None:
+            return self._emit(clause, bound, status, (agent.ids, agent.group, ""), (target.ids, target.group, ""))
+        if agent is None and target is None:
+            found = self._both(clauses, place, bound)
+            return found is not None and self._emit(clause, bound, status, *found)
+        if target is not None:
+            given = (target.ids, target.group, "")
+            for found in self._agents(bound.frame, target.ids):
+                if self._fits(bound.frame, found[0], given[0]):
+                    return self._emit(clause, bound, status, found, given)
+            return False
+        assert agent is not None
+        given = (agent.ids, agent.group, "")
+        for found in self._targets(clauses, place, bound.frame, given[0]):
+            if self._fits(bound.frame, given[0], found[0]):
+                return self._emit(clause, bound, status, *self._helping(bound.frame, given, found))
+        return False
+
+    def _helping(self, frame: Frame, agent: Found, target: Found) -> tuple[Found, Found]:
+        """Agent and target, turned where 我县落实帮扶资金 names the helped side first."""
+        if frame.relation != "funds" or len(agent[0]) != 1 or len(target[0]) != 1:
+            return agent, target
+        turned = helper_of(self.parsed, self.profile, agent[0][0], target[0][0])
+        return (target, agent) if turned == (target[0][0], agent[0][0]) else (agent, target)
+
+    def _agents(self, frame: Frame, targets: Ends) -> Iterable[Found]:
+        if frame.relation == "visits" and self.memory.visitors and not self.memory.subjects:
+            yield self.memory.visitors, None, "inherited"
+        yield from self.memory.agents(targets, near="agent" in frame.near)
+
+    def _targets(self, clauses: Sequence[Clause], place: int, frame: Frame, agents: Ends) -> Iterable[Found]:
+        for clause in clauses[place + 1 : place + 1 + AHEAD]:
+            group = _ahead(clause, frame)
+            if group is not None:
+                yield group.ids, group, "ahead"
+            if any(each.case == "subject" for each in clause.groups):
+                break
+        yield from self.memory.targets(agents, near="target" in frame.near)
+
+    def _both(self, clauses: Sequence[Clause], place: int, bound: Bound) -> tuple[Found, Found] | None:
+        memory, clause = self.memory, clauses[place]
+        if clause.end - clause.start < SHORT:
+            return None
+        near = "both" in bound.frame.near
+        symmetric = bool(bound.frame.pair)
+        for group in memory.subjects:
+            if len(group.parts) == 2 and symmetric:
+                return (group.parts[0], group, "inherited"), (group.parts[1], group, "inherited")
+        tie = memory.tie or (None if memory.subjects or near else memory.old_tie)
+        if tie:
+            turned = self._turned(tie) if not symmetric else tie
+            return (turned[0], None, "inherited"), (turned[1], None, "inherited")
+        for agents in memory.agents([], near=near):
+            for targets in self._targets(clauses, place, bound.frame, agents[0]):
+                if self._fits(bound.frame, agents[0], targets[0]):
+                    return self._helping(bound.frame, agents, targets)
+        return None
+
+    def _turned(self, tie: tuple[Ends, Ends]) -> tuple[Ends, Ends]:
+        """The tie with the helper first, where one end each is known to help."""
+        if len(tie[0]) != 1 or len(tie[1]) != 1:
+            return tie
+        found = helper_of(self.parsed, self.profile, tie[0][0], tie[1][0])
+        return ([found[0]], [found[1]]) if found else tie
+
+    def _fits(self, frame: Frame, agents: Ends, targets: Ends) -> bool:
+        return bool(agents and targets) and all(self._ok(frame, a, t) for a in agents for t in targets)
+
+    def _ok(self, frame: Frame, a: str, t: str) -> bool:
+        if a == t or self.parsed.contains(a, t) or self.parsed.contains(t, a):
+            return False
+        kinds = self.parsed.entities
+        return (not frame.agent_is or kinds[a].type in frame.agent_is) and (
+            not frame.target_is or kinds[t].type in frame.target_is
+        )
+
+    def _emit(self, clause: Clause, bound: Bound, status: str, agent: Found, target: Found) -> bool:
+        pairs = _pairs(clause, bound, agent[0], target[0])
+        firms = agent[1] is not None and "firms" in bound.frame.agent_is and agent[1].head == "firms"
+        kept = [(n, a, t) for n, (a, t) in enumerate(pairs) if a != t and (firms or self._ok(bound.frame, a, t))]
+        factor = 0.85 if agent[2] or target[2] else 1.0
+        for number, a, t in kept:
+            for relation, x, y in self._relations(bound, clause, a, t):
+                marks = _mark(agent, a), _mark(target, t)
+                if (x, y) != (a, t):
+                    marks = marks[1], marks[0]
+                self.drafts.append(
+                    Draft(relation, x, y, bound, clause, self.sentence, status, *marks, factor, len(pairs), number)
+                )
+        if kept:
+            several = len(agent[0]) > 1 and len(target[0]) > 1
+            self.memory.tie = None if several else (list(agent[0]), list(target[0]))
+            if bound.frame.relation == "visits":
+                self.memory.visitors = agent[0]
+        return bool(kept)
+
+    def _relations(self, bound: Bound, clause: Clause, a: str, t: str) -> list[tuple[str, str, str]]:
+        frame = bound.frame
+        if frame.also == "helper":
+            turned = helper_of(self.parsed, self.profile, a, t) or (a, t)
+            return [(frame.relation, *turned)]
+        result = [(frame.relation, a, t)]
+        if frame.also == "back":
+            result.append((frame.relation, t, a))
+        if frame.also == "assists" and self._helps(a, t):
+            turned = helper_of(self.parsed, self.profile, a, t)
+            if turned:
+                result.append(("assists", *turned))
+        return result
+
+    def _helps(self, a: str, t: str) -> bool:
+        return "School" not in (self.parsed.entities[a].type, self.parsed.entities[t].type)
+
+
+def _ahead(clause: Clause, frame: Frame) -> Group | None:
+    """The end that a following clause without a subject names first: ，给马鞍小学添了食堂; ，前往水城区医院."""
+    if "under" in frame.needs:
+        return next((group for group in clause.groups if group.case == "subject"), None)
+    if not clause.groups or clause.groups[0].case not in ("to", "goal", "object"):
+        return None
+    group = clause.groups[0]
+    return group if group.start - clause.start <= 6 else None
+
+
+def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tuple[str, str]]:
+    if bound.every:
+        return [(a, t) for place, a in enumerate(agents) for t in agents[place + 1 :]]
+    if "each" in clause.has and len(agents) > 1 and len(targets) > 1:
+        return list(zip(agents, targets, strict=True)) if len(agents) == len(targets) else []
+    return [(a, t) for a in agents for t in targets]
+
+
+def _mark(found: Found, end: str) -> MarkSpan | None:
+    ids, group, how = found
+    if group is None or not group.spans:
+        return None
+    if len(group.spans) == len(group.ids) and end in group.ids:
+        start, stop, own = group.spans[group.ids.index(end)]
+    else:
+        start, stop, own = group.spans[0][0], group.spans[-1][1], group.how
+    return start, stop, how or own

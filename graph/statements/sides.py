@@ -1,0 +1,169 @@
+"""Before the story is told: pronouns resolved, verbs bound, the document's pair and its sides settled."""
+
+from collections import Counter
+
+from ..mentions import pronouns
+from ..mentions.profile import Profile, dominant, own_sides
+from .items import Group
+from .match import Bound, Clause, bindings
+from .parse import Parsed
+
+Row = list[list[list[Bound]]]
+VOTES = {
+    "assists": 4,
+    "twinnedWith": 3,
+    "funds": 2,
+    "sendsTalentTo": 1,
+    "donatesTo": 1,
+    "trains": 1,
+    "cooperatesWith": 1,
+    "visits": 1,
+}
+DIRECTED = ("assists", "funds", "donatesTo", "trains")
+PLACES = ("Province", "City", "County", "Township", "Zone", "Village")
+EAST = frozenset({"11", "12", "31", "32", "33", "35", "37", "44", "21"})
+WEST = frozenset(
+    {
+        "15",
+        "45",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "22",
+        "23",
+        "13",
+        "42",
+        "43",
+        "41",
+        "36",
+        "34",
+        "14",
+    }
+)
+
+
+def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:
+    """The document's profile and, for each sentence, clause and word, the frames that fit."""
+    profile = Profile(own=_own(parsed))
+    _resolve(parsed, profile, None)
+    bound = [[[_bound(clause, n) for n in range(len(clause.words))] for clause in row] for row in parsed.clauses]
+    _vote(parsed, bound, profile)
+    _resolve(parsed, profile, profile.pair)
+    return profile, bound
+
+
+def _bound(clause: Clause, number: int) -> list[Bound]:
+    if any(tag.startswith("verb:") for tag in clause.words[number].tags):
+        return bindings(clause, number)
+    return []
+
+
+def _own(parsed: Parsed) -> dict[str, str]:
+    asked = {
+        part.split(":")[-1]
+        for row in parsed.clauses
+        for clause in row
+        for group in clause.groups
+        for part in group.kind.split(",")
+        if ":" in part
+    }
+    return own_sides(parsed.plain, parsed.found, asked)
+
+
+def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None) -> None:
+    """Give every pronoun its ends where the text settles them."""
+    past: list[list[list[list[str]]]] = []
+    for row in parsed.clauses:
+        here: list[list[list[str]]] = []
+        for clause in row:
+            for group in clause.groups:
+                if group.kind and not group.parts:
+                    _settle(parsed, profile, pair, group, [here, *past])
+                if group.parts:
+                    here.insert(0, group.parts)
+        if here:
+            past = [here, *past[:5]]
+
+
+def _settle(
+    parsed: Parsed, profile: Profile, pair: tuple[str, str] | None, group: Group, before: list[list[list[list[str]]]]
+) -> None:
+    if group.plural:
+        group.parts = pronouns.both(group.word, before, parsed.entities, pair) or []
+    elif group.kind not in ("other", "there"):
+        end = pronouns.one(group.kind, group.word, before, parsed.entities, profile.own)
+        group.parts = [[end]] if end is not None else []
+
+
+def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
+    """Settle the document's pair and who helps, by what it says outright."""
+    directed: Counter[tuple[str, str]] = Counter()
+    loose: Counter[tuple[str, str]] = Counter()
+    for row in bound:
+        for found in (each for clause in row for word in clause for each in word):
+            if found.agent is None or found.target is None or found.every:
+                continue
+            relation = found.frame.relation
+            weight = VOTES.get(relation, 0)
+            for a in found.agent.ids:
+                for t in found.target.ids:
+                    if not weight or not _tie(parsed, a, t):
+                        continue
+                    loose[min(a, t), max(a, t)] += weight
+                    if relation in DIRECTED and not found.frame.pair:
+                        directed[a, t] += weight
+    profile.pair = dominant(loose)
+    profile.helpers = frozenset(a for (a, t), n in directed.items() if n > directed[t, a])
+    profile.helpeds = frozenset(t for (a, t), n in directed.items() if n > directed[t, a])
+    if profile.pair and (found := helper_of(parsed, profile, *profile.pair)):
+        profile.pair = found
+        profile.helper, profile.helped = found
+
+
+def _tie(parsed: Parsed, a: str, t: str) -> bool:
+    kinds = {parsed.entities[a].type, parsed.entities[t].type}
+    return a != t and kinds <= set(PLACES) and not parsed.contains(a, t) and not parsed.contains(t, a)
+
+
+def helper_of(parsed: Parsed, profile: Profile, a: str, t: str) -> tuple[str, str] | None:
+    """(helper, helped) of two ends, by what the document says of them or their places, then east before west."""
+    side_a, side_t = _side(parsed, profile, a), _side(parsed, profile, t)
+    if side_a != side_t:
+        if side_a == "helper" or side_t == "helped":
+            return a, t
+        return t, a
+    if side_a:
+        return None
+    east_a, east_t = _coast(parsed, a), _coast(parsed, t)
+    if east_a == "east" and east_t == "west":
+        return a, t
+    if east_a == "west" and east_t == "east":
+        return t, a
+    return None
+
+
+def _side(parsed: Parsed, profile: Profile, end: str) -> str:
+    helper = end in profile.helpers or any(parsed.contains(each, end) for each in profile.helpers)
+    helped = end in profile.helpeds or any(parsed.contains(each, end) for each in profile.helpeds)
+    if helper == helped:
+        return ""
+    return "helper" if helper else "helped"
+
+
+def _coast(parsed: Parsed, end: str) -> str:
+    at: str | None = end
+    for _ in range(6):
+        if at is None or at not in parsed.entities:
+            return ""
+        entity = parsed.entities[at]
+        if entity.code:
+            return "east" if entity.code[:2] in EAST else "west" if entity.code[:2] in WEST else ""
+        at = entity.container
+    return ""

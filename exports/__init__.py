@@ -1,0 +1,24 @@
+"""Ways out of the network: RDF, page, tables, GraphML, report; SPARQL; proof of every quote. None decides facts."""
+
+from .page import to_pyvis
+from .queries import query
+from .reading import load
+from .results import Iri, Table, format_metrics, format_table
+from .turtle import to_rdflib
+from .verify import VerifyReport, verify
+from .write import write_all, write_one
+
+__all__ = [
+    "Iri",
+    "Table",
+    "VerifyReport",
+    "format_metrics",
+    "format_table",
+    "load",
+    "query",
+    "to_pyvis",
+    "to_rdflib",
+    "verify",
+    "write_all",
+    "write_one",
+]

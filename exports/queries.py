@@ -1,0 +1,111 @@
+"""SPARQL over a network or a graph file: read-only, in memory, through pyoxigraph."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..graph.network import Network
+from ..ontology import GraphError, QueryError
+from .iris import BASE, XSD, prefixes
+from .reading import FORMATS, load
+from .results import Iri, Table, Value
+from .sparql import check, place
+from .triples import network_triples
+from .turtle import oxigraph_triples
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+NUMBERS = {XSD + name for name in ("integer", "nonNegativeInteger", "int", "long")}
+LONGEST = 160
+
+
+def query(graph: Path | str | Network, sparql: str, base: str = BASE) -> Table:
+    """The answer to `sparql` (SELECT, ASK, CONSTRUCT or DESCRIBE) over a network or a .ttl, .nt or .json file.
+
+    jd:, id: and the usual prefixes stand ready. Numbers come as int or Decimal, addresses as `Iri`.
+
+    "SELECT ?who { ?who jd:assists id:place-630123 }" -> columns ("who",), rows of `Iri`.
+
+    Raises:
+        QueryError: the question is wrong (with its line and column), changes something or asks elsewhere.
+        GraphError: the file is missing or broken.
+    """
+    known = prefixes(base)
+    check(sparql, known)
+    store = _store(graph, base)
+    try:
+        return _table(store.query(sparql, prefixes=known))
+    except SyntaxError as error:
+        raise QueryError(_message(sparql, str(error))) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"SPARQL: {_short(str(error))}") from error
+
+
+def _store(graph: Path | str | Network, base: str) -> "pyoxigraph.Store":
+    import pyoxigraph
+
+    store = pyoxigraph.Store()
+    if isinstance(graph, Network) or Path(graph).suffix.lower() == ".json":
+        network = graph if isinstance(graph, Network) else load(graph)
+        store.bulk_extend(pyoxigraph.Quad(*triple) for triple in oxigraph_triples(network_triples(network, base)))
+        return store
+    path = Path(graph)
+    if path.suffix.lower() not in FORMATS:
+        raise GraphError(f"{path}: not a graph file; give .ttl, .nt or .json as jiedui build writes them")
+    try:
+        store.bulk_load(path=str(path))
+    except FileNotFoundError as error:
+        raise GraphError(f"{path}: no such file; write it with: jiedui build INPUT -o OUT") from error
+    except (SyntaxError, ValueError, OSError) as error:
+        raise GraphError(f"{path}: not RDF that can be read: {_short(str(error))}") from error
+    return store
+
+
+def _table(answer: Any) -> Table:
+    import pyoxigraph
+
+    if isinstance(answer, pyoxigraph.QueryBoolean):
+        return Table(("answer",), ((bool(answer),),))
+    if isinstance(answer, pyoxigraph.QueryTriples):
+        triples = (tuple(_value(term) for term in triple) for triple in answer)
+        return Table(("subject", "predicate", "object"), tuple(triples))
+    columns = tuple(variable.value for variable in answer.variables)
+    return Table(columns, tuple(tuple(_value(row[name]) for name in columns) for row in answer))
+
+
+def _value(term: Any) -> Value:
+    import pyoxigraph
+
+    if term is None:
+        return None
+    if isinstance(term, pyoxigraph.NamedNode):
+        return Iri(term.value)
+    if not isinstance(term, pyoxigraph.Literal):
+        return str(term)
+    kind = term.datatype.value
+    if kind in NUMBERS:
+        return int(term.value)
+    if kind in (XSD + "decimal", XSD + "double", XSD + "float"):
+        return Decimal(term.value) if kind == XSD + "decimal" else float(term.value)
+    return term.value == "true" if kind == XSD + "boolean" else term.value
+
+
+def _message(sparql: str, said: str) -> str:
+    """The parser's complaint in one line, with the words at which it stopped."""
+    found = POSITION.match(said)
+    if not found:
+        return f"SPARQL: {_short(said)}"
+    line, column = int(found.group(1)), int(found.group(2))
+    lines = sparql.split("\n")
+    start = sum(len(text) + 1 for text in lines[: line - 1]) + column - 1
+    near = " ".join(sparql[start : start + 30].split())
+    where = f"near {near!r}" if near else "the text ends there"
+    return f"SPARQL, {place(sparql, start)}: {_short(found.group(3))}; {where}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else flat[:LONGEST].rstrip() + " ..."

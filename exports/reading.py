@@ -1,0 +1,213 @@
+"""A network read back from the Turtle or N-Triples that we wrote; nothing is lost on the way."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TypeVar
+
+from ..graph.facts import CENT, Fact, order
+from ..graph.jsonfile import load as load_json
+from ..graph.network import DocumentRecord, Network
+from ..ontology import Entity, Evidence, GraphError, Mark, kinds
+from .iris import DCTERMS, JD, OA, PROV, RDF, RDFS, SCHEMA, SKOS, WGS84, Names
+
+V = TypeVar("V")
+FORMATS = {".ttl": "turtle", ".nt": "n-triples", ".json": "json"}
+
+
+def load(path: Path | str) -> Network:
+    """The network in `path`: graph.json, or the .ttl or .nt that we wrote.
+
+    Raises:
+        GraphError: the file is missing, broken, not ours, or its suffix is unknown.
+    """
+    path = Path(path)
+    form = FORMATS.get(path.suffix.lower())
+    if form == "json":
+        return load_json(path)
+    if form is None:
+        raise GraphError(f"{path}: not a graph file; give .json, .ttl or .nt as jiedui build writes them")
+    return _network(_subjects(path), str(path))
+
+
+class Node:
+    """The values of one subject, by property; a value is the text of a literal or an IRI."""
+
+    __slots__ = ("iri", "rows")
+
+    def __init__(self, iri: str) -> None:
+        self.iri = iri
+        self.rows: dict[str, list[tuple[str, str]]] = {}
+
+    def all(self, prop: str, language: str | None = None) -> list[str]:
+        """All values of `prop`, or those in one language."""
+        return [value for value, given in self.rows.get(prop, []) if language is None or given == language]
+
+    def may(self, prop: str) -> str | None:
+        """The value of `prop`, None without one."""
+        return next(iter(self.all(prop)), None)
+
+    def one(self, prop: str) -> str:
+        """The value of `prop`.
+
+        Raises:
+            GraphError: there is none.
+        """
+        value = self.may(prop)
+        if value is None:
+            raise GraphError(f"{self.iri} has no {prop.rpartition('#')[2]}")
+        return value
+
+    def made(self, prop: str, make: Callable[[str], V]) -> V | None:
+        """`make` of the value of `prop`, None without one."""
+        value = self.may(prop)
+        return None if value is None else make(value)
+
+    def has_type(self, kind: str) -> bool:
+        """True where it is a jd:`kind`."""
+        return JD + kind in self.all(RDF + "type")
+
+
+def _subjects(path: Path) -> dict[str, Node]:
+    import pyoxigraph
+
+    found: dict[str, Node] = {}
+    try:
+        for quad in pyoxigraph.parse(path=str(path)):
+            node = found.setdefault(quad.subject.value, Node(quad.subject.value))  # type: ignore[union-attr]
+            language = getattr(quad.object, "language", None) or ""
+            node.rows.setdefault(quad.predicate.value, []).append((quad.object.value, language))  # type: ignore[union-attr]
+    except FileNotFoundError as error:
+        raise GraphError(f"{path}: no such file; write it with: jiedui build INPUT -o OUT") from error
+    except (SyntaxError, ValueError, OSError) as error:
+        raise GraphError(f"{path}: not RDF that can be read: {' '.join(str(error).split())[:200]}") from error
+    return found
+
+
+def _network(found: Mapping[str, Node], path: str) -> Network:
+    head = next((node for node in found.values() if node.has_type("Network")), None)
+    if head is None or not head.iri.endswith("network"):
+        raise GraphError(f"{path}: no jd:Network in it; give a file that jiedui wrote, or graph.json")
+    names = Names(head.iri.removesuffix("network"))
+    try:
+        return _Reader(found, names).network(head)
+    except (GraphError, ValueError, InvalidOperation, KeyError) as error:
+        raise GraphError(f"{path}: {error}; the file was cut or edited, build it again") from error
+
+
+class _Reader:
+    """Turns subjects into the values of a network."""
+
+    def __init__(self, found: Mapping[str, Node], names: Names) -> None:
+        self.found = found
+        self.names = names
+        self.document_ids = {
+            node.iri: node.one(DCTERMS + "identifier") for node in found.values() if node.has_type("Document")
+        }
+
+    def network(self, head: Node) -> Network:
+        """Everything in the network's own order."""
+        nodes = sorted(self.found.values(), key=lambda node: node.iri)
+        named = {self.names.local(node.iri): node for node in nodes if node.may(JD + "mentionedIn")}
+        documents = [self._document(node) for node in nodes if node.has_type("Document")]
+        facts = [self._fact(node) for node in nodes if node.has_type("Fact")]
+        names = [node for node in nodes if node.has_type("Unresolved")]
+        unresolved = sorted((node.one(RDFS + "label"), int(node.one(JD + "times"))) for node in names)
+        return Network(
+            documents={each.id: each for each in sorted(documents, key=lambda each: each.id)},
+            entities={local: self._entity(local, named[local]) for local in sorted(named)},
+            named_in={
+                local: tuple(sorted(self.document_ids[each] for each in named[local].all(JD + "mentionedIn")))
+                for local in sorted(named)
+            },
+            all_facts=tuple(sorted(facts, key=order)),
+            unresolved=tuple(unresolved),
+            rules=head.one(JD + "rules"),
+        )
+
+    def _document(self, node: Node) -> DocumentRecord:
+        return DocumentRecord(
+            id=node.one(DCTERMS + "identifier"),
+            title=node.may(DCTERMS + "title") or "",
+            publisher=node.may(DCTERMS + "publisher") or "",
+            date=node.may(DCTERMS + "issued") or "",
+            url=node.may(SCHEMA + "url") or "",
+            sha256=node.one(JD + "sha256"),
+        )
+
+    def _entity(self, local: str, node: Node) -> Entity:
+        types = [name for name in kinds() if node.has_type(name)]
+        if len(types) != 1:
+            raise GraphError(f"{node.iri} has {len(types)} kinds of entity")
+        return Entity(
+            id=local,
+            type=types[0],
+            label=node.one(RDFS + "label"),
+            aliases=tuple(sorted(node.all(SKOS + "altLabel", "zh"))),
+            container=node.made(JD + "in", self.names.local),
+            code=node.may(JD + "code"),
+            lon=node.made(WGS84 + "long", float),
+            lat=node.made(WGS84 + "lat", float),
+        )
+
+    def _fact(self, node: Node) -> Fact:
+        return Fact(
+            key=self.names.local(node.iri),
+            relation=node.one(JD + "relation").removeprefix(JD),
+            agent=self.names.local(node.one(JD + "agent")),
+            target=self.names.local(node.one(JD + "target")),
+            symmetric=node.may(JD + "symmetric") == "true",
+            status=_concept(node, "status") or "",
+            amount=node.made(JD + "amount", _money),
+            amount_max=node.made(JD + "amountMax", _money),
+            currency=node.may(JD + "currency"),
+            amount_text=node.may(JD + "amountText"),
+            headcount=node.made(JD + "headcount", int),
+            person_times=node.made(JD + "personTimes", int),
+            projects=node.made(JD + "projects", int),
+            start=node.may(JD + "start"),
+            end=node.may(JD + "end"),
+            time_text=node.may(JD + "timeText"),
+            domain=_concept(node, "domain"),
+            measure=_concept(node, "measure"),
+            stage=_concept(node, "stage"),
+            confidence=float(node.one(JD + "confidence")),
+            rule=node.one(JD + "rule"),
+            act=node.one(JD + "act"),
+            counted=node.one(JD + "counted") == "true",
+            why_not=node.may(JD + "whyNot"),
+            evidence=self._pieces(node),
+        )
+
+    def _pieces(self, fact: Node) -> tuple[Evidence, ...]:
+        pieces = [self._piece(self.found[iri]) for iri in fact.all(PROV + "wasDerivedFrom")]
+        return tuple(sorted(pieces, key=lambda piece: (piece.document, piece.start, piece.end, piece.quote)))
+
+    def _piece(self, node: Node) -> Evidence:
+        selectors = (self.found[iri] for iri in node.all(OA + "hasSelector"))
+        position = next(each for each in selectors if each.may(OA + "start") is not None)
+        marks = (self._mark(self.found[iri]) for iri in node.all(JD + "mark"))
+        return Evidence(
+            document=self.document_ids[node.one(OA + "hasSource")],
+            start=int(position.one(OA + "start")),
+            end=int(position.one(OA + "end")),
+            quote=node.one(JD + "quote"),
+            marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.role))),
+        )
+
+    def _mark(self, node: Node) -> Mark:
+        return Mark(
+            role=node.one(JD + "role"),
+            start=int(node.one(OA + "start")),
+            end=int(node.one(OA + "end")),
+            quote=node.one(JD + "quote"),
+            how=node.may(JD + "how") or "",
+        )
+
+
+def _concept(node: Node, scheme: str) -> str | None:
+    return node.made(JD + scheme, lambda iri: iri.removeprefix(f"{JD}{scheme}-"))
+
+
+def _money(text: str) -> Decimal:
+    return Decimal(text).quantize(CENT)

@@ -22,6 +22,7 @@ from .simplify import is_traditional, simplify
 LONGEST = 40  # characters out of step behind the bracket
 _BRACKET = re.compile(rf"[?？](?<=[{HAN}].)([a-z{TONED}]{{1,6}})[)）]")
 _BARE = re.compile(rf"[?？](?<=[{HAN}].)([\u4e00-\u9fff]{{2,{LONGEST}}})")
+_NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 _READING = re.compile(rf"[(（]([a-z{TONED}]{{1,6}})[)）]")
 
 
@@ -32,6 +33,7 @@ def mojibake_edits(text: str) -> Iterator[Edit]:
     """
     if not is_traditional(text):  # such sites write Traditional
         return
+    text = text.translate(_NARROW)
     found: list[Edit] = []
     memory = ""
     for pattern, repair in ((_BRACKET, _bracketed), (_BARE, _bare)):

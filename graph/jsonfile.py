@@ -12,6 +12,7 @@ from .facts import CENT, COUNTS, Fact, plain
 from .network import DocumentRecord, Network, edge
 
 VERSION = 1
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 T = TypeVar("T")
 WORDS = ("currency", "amount_text", "start", "end", "time_text", "domain", "measure", "stage", "why_not")
 
@@ -37,12 +38,11 @@ def _lines(network: Network) -> Iterator[str]:
 
 
 def _record(row: Mapping[str, Any]) -> str:
-    return "{" + ", ".join(f"{_json(name)}: {_json(value)}" for name, value in row.items()) + "}"
-
-
-def _json(value: object) -> str:
-    # json knows no Decimal and would write 12000.5 for 12000.50
-    return plain(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if not any(isinstance(value, Decimal) for value in row.values()):
+        return _json(row)
+    # json knows no Decimal, and a float would write 12000.5 for 12000.50
+    cells = ((name, plain(cell) if isinstance(cell, Decimal) else _json(cell)) for name, cell in row.items())
+    return "{" + ", ".join(f'"{name}": {cell}' for name, cell in cells) + "}"
 
 
 def load(path: Path | str) -> Network:

@@ -14,7 +14,7 @@ from .counting import decide
 from .facts import PLANNED, collect
 from .network import DocumentRecord, Network
 from .rules import rules_digest
-from .unify import fold_entities, unify
+from .unify import ancestors, fold_entities, unify
 
 log = logging.getLogger(__name__)
 REPRINT = 20  # characters; shorter sentences recur by chance
@@ -46,7 +46,11 @@ def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Networ
     # 3. one fact for what is said alike; then what is one deed, and what is added
     said = [statement for one in readings for statement in _sound(one) if statement.confidence >= min_confidence]
     facts = collect(_as_first_printed(said, alias, dates), alias)
-    facts = decide(facts, find_acts(facts), dates)
+
+    def within(inner: str, outer: str) -> bool:
+        return inner == outer or outer in ancestors(inner, entities)
+
+    facts = decide(facts, find_acts(facts), dates, within)
     unresolved: Counter[str] = Counter()
     for one in readings:
         unresolved.update(dict(one.unresolved))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from .metrics import Metrics
 
+MARK = ("role", "start", "end", "quote", "how")
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
@@ -222,7 +224,14 @@ def edge(fact: Fact) -> dict[str, Any]:
 
 
 def _piece(piece: Evidence) -> dict[str, Any]:
-    return asdict(piece) | {"marks": [asdict(mark) for mark in piece.marks]}
+    marks = [{name: getattr(mark, name) for name in MARK} for mark in piece.marks]
+    return {
+        "document": piece.document,
+        "start": piece.start,
+        "end": piece.end,
+        "quote": piece.quote,
+        "marks": marks,
+    }
 
 
 def _edge_attributes(fact: Fact) -> dict[str, Any]:

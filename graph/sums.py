@@ -1,21 +1,12 @@
-"""Sums by relation and stage, over the facts that the sum law (`counting.py`) counts; and the law's reasons."""
+"""Sums by relation and stage, over the facts that the sum law (`counting.py`) counts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from ..ontology import Term, read_yaml, relations, rows, scale
+from ..ontology import relations, scale
 from .facts import Fact
-
-FILE = "sums.yaml"
-
-
-@cache
-def reasons() -> Mapping[str, Term]:
-    """Why a fact may be left out of sums: the closed list of `Fact.why_not`, with what each means in zh and en."""
-    terms = rows(Term, read_yaml(FILE)["reasons"], FILE)
-    return {term.name: term for term in terms}
+from .reasons import reasons
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Domains: by the kinds of the ends, the relation and the words of the clause."""
 
 import pytest
-
 from jiedui.graph.statements.fields import domain_of
 
 DOMAINS = [

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-
 from jiedui.graph.statements.figures import figures_for, figures_in_order
 from jiedui.graph.statements.quantities import find_quantities
 from jiedui.graph.statements.times import find_times
@@ -87,7 +86,7 @@ def test_the_persons_of_a_deed(relation: str, text: str, trigger: str, expected:
 def test_attendances_are_kept_apart() -> None:
     figures = read("trains", "党校为云谷县培训村干部312人次。", "培训")
 
-    assert (None, 312) == (figures.headcount, figures.person_times)
+    assert (figures.headcount, figures.person_times) == (None, 312)
 
 
 SEVERAL = [
@@ -126,7 +125,7 @@ def test_sums_in_order(relation: str, text: str, trigger: str, expected: list[in
 def test_another_currency_has_words_and_no_amount() -> None:
     figures = read("donatesTo", "友城捐赠120万美元。", "捐赠")
 
-    assert (None, "USD", "120万美元") == (figures.amount, figures.currency, figures.amount_text)
+    assert (figures.amount, figures.currency, figures.amount_text) == (None, "USD", "120万美元")
 
 
 def test_a_range_has_both_ends() -> None:

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from jiedui.graph.statements.quantities import find_quantities
 
 KINDS = [

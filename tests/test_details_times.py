@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from jiedui.graph.statements.times import document_period, document_year, find_times, governing_time
 
 DATE = "2022-06-28"
@@ -63,7 +62,7 @@ NOTHING = [
 
 @pytest.mark.parametrize(("text", "date", "why"), NOTHING, ids=[row[2] for row in NOTHING])
 def test_nothing_is_invented(text: str, date: str, why: str) -> None:
-    assert () == find_times(text, date), why
+    assert find_times(text, date) == (), why
 
 
 CONTEXT = [
@@ -116,7 +115,7 @@ def test_the_governing_time_is_the_nearest_that_stands_before() -> None:
     text = "2021年结对，投入资金。6月1日，代表团到访。企业捐款，今年5月到账。"
     times = find_times(text, DATE)
     first, second, third = (0, 13), (13, 24), (24, 36)
-    assert [0, 13, 29] == [time.start for time in times]
+    assert [time.start for time in times] == [0, 13, 29]
 
     assert times[0] == governing_time(times, (8, 12), first, (0, 36))
     assert times[1] == governing_time(times, (18, 23), second, (0, 36))

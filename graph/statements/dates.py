@@ -30,10 +30,8 @@ _NO_MONTH = r"(?![亮子饼季嫂球坛老圆牙刊薪租台均天])"
 # Name and pattern of each form; the first that fits at a place wins, so longer forms stand first.
 _FORMS = (
     ("iso", rf"(?<![\d.]){YEAR}(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12]\d|0?[1-9])(?![\d.])"),
-    (
-        "years",
-        rf"(?<!\d)[自从]?{YEAR}年?{_TO}{YEAR}年(?:{_MONTH_DAY})?|(?<![\d.-]){YEAR}[—–~～-]{{1,2}}{YEAR}(?![\d.-])",
-    ),
+    ("years", rf"(?<!\d)[自从]?{YEAR}年?{_TO}{YEAR}年(?:{_MONTH_DAY})?"),
+    ("bare_years", rf"(?<![\d.-]){YEAR}[—–~～-]{{1,2}}{YEAR}(?![\d.-])"),
     ("plan", r"[“\"]?十[一二三四五][”\"]?[·•]?五[”\"]?(?:规划)?(?:期间|时期|以来|末|初|开局之年)?"),
     ("full", rf"(?<!\d)(?P<open>{_OPENER})?{YEAR}年(?:度|底|末|初|{_MONTH_DAY})?"),
     ("relative", rf"(?P<open2>{_OPENER})?(?:{RELATIVE})(?:度|底|末|初|{_MONTH_DAY})?"),
@@ -55,7 +53,12 @@ _FORMS = (
     ("near", r"日前|近日|昨[日天]|今[日天](?!的)|[本上]月|[本上]周"),
 )
 _INNER = ("sep", "open", "open2", "open3")
-_FIRST = r"(?=[\d〇零一二两三四五六七八九十自从截到今去明前后本上下当同次翌来那这过最近昨日岁年第全整满已“\"])"
+# A cheap look at what may begin a time, before the forms are tried one by one.
+_NUMERAL = "\\d〇零一二两三四五六七八九十"
+_FIRST = (
+    rf"(?=[{_NUMERAL}]{{1,4}}\s?[年月日至到—–~～\-/.季五周]|[“\"]十|[自从截到至][止至到]?[今去明前本上当{_NUMERAL}]"
+    rf"|[今去明前后本上当同次翌来那这第昨近整满下]|过去|最近|已有?[{_NUMERAL}]|[年岁][底初内终末]|全年|日前)"
+)
 TIME = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")")
 ONWARD = re.compile(r"[年月日]?(?:以来|开始|起|至今|以后|之后|后|到现在)")
 RANGE_TAIL = re.compile(rf"{_TO}(?:(?P<y>{YEAR})年)?(?:(?P<m>{MONTH})月{PART})?(?:(?P<d>{DAY})[日号])?")

@@ -1,5 +1,6 @@
 """The word lists of `ontology/details.yaml` and the small look-ups that use them around one number."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -7,6 +8,13 @@ from typing import Any, cast
 from ...ontology import VocabularyError, read_yaml
 
 FILE = "details.yaml"
+NOUNS = ("sent", "trained", "helped", "students")
+LONGEST = 7  # characters of the longest noun of persons
+
+
+@cache
+def _file() -> Any:
+    return read_yaml(FILE)
 
 
 @cache
@@ -16,7 +24,7 @@ def word_list(name: str) -> tuple[str, ...]:
     Raises:
         VocabularyError: no such list, or it holds something else than words.
     """
-    found: Any = read_yaml(FILE).get(name)
+    found: Any = _file().get(name)
     words = cast("list[Any]", found) if isinstance(found, list) else []
     if not words or not all(isinstance(word, str) and word for word in words):
         raise VocabularyError(f"{FILE}: {name!r} must be a list of words, found {found!r}")
@@ -25,41 +33,45 @@ def word_list(name: str) -> tuple[str, ...]:
 
 @cache
 def currencies() -> Mapping[str, str]:
-    """Name of a currency -> its ISO code, longest name first."""
-    table = read_yaml(FILE)["currencies"]
-    return {name: str(table[name]) for name in sorted(table, key=lambda name: (-len(name), name))}
+    """Name of a currency -> its ISO code."""
+    return {str(name): str(code) for name, code in _file()["currencies"].items()}
 
 
-def word_at(words: tuple[str, ...], clean: str, start: int) -> str:
-    """The longest of `words` that begins at `start`, or ""."""
-    if not clean.startswith(words, start):
-        return ""
-    return next(word for word in words if clean.startswith(word, start))
+@cache
+def people() -> Mapping[str, str]:
+    """Noun of persons -> its class: sent, trained, helped or students."""
+    return {word: name for name in reversed(NOUNS) for word in word_list(f"people_{name}")}
 
 
-def word_before(words: tuple[str, ...], clean: str, end: int) -> str:
-    """The longest of `words` that ends at `end`, or ""."""
-    window = clean[max(0, end - 8) : end]
-    if not window.endswith(words):
-        return ""
-    return next(word for word in words if window.endswith(word))
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One pattern for the words of a list, the longest first; "currencies" and "people" are lists too."""
+    known = {"currencies": currencies, "people": people}
+    words = sorted(known[name](), key=lambda word: (-len(word), word)) if name in known else word_list(name)
+    return re.compile("|".join(re.escape(word) for word in words))
 
 
-def first_word(words: tuple[str, ...], clean: str, start: int, end: int) -> tuple[int, str]:
-    """Place and text of the first of `words` inside [start, end), or (-1, "")."""
-    window = clean[start:end]
-    for place in range(len(window)):
-        if word := word_at(words, window, place):
-            return start + place, word
-    return -1, ""
+def word_at(name: str, clean: str, start: int) -> str:
+    """The longest word of the list that begins at `start`, or ""."""
+    match = pattern(name).match(clean, start)
+    return match[0] if match else ""
 
 
-def last_word(words: tuple[str, ...], clean: str, start: int, end: int) -> tuple[int, str]:
-    """Place and text of the last of `words` inside [start, end), or (-1, "")."""
-    best = (-1, "")
-    window = clean[start:end]
-    for word in words:
-        place = window.rfind(word)
-        if place >= 0 and (place + len(word), len(word)) > (best[0] + len(best[1]), len(best[1])):
-            best = (place, word)
-    return (start + best[0], best[1]) if best[0] >= 0 else best
+def word_before(name: str, clean: str, end: int) -> str:
+    """The longest word of the list that ends at `end`, or ""."""
+    for start in range(max(0, end - LONGEST), end):
+        match = pattern(name).match(clean, start, end)
+        if match and match.end() == end:
+            return match[0]
+    return ""
+
+
+def first_word(name: str, clean: str, start: int, end: int) -> tuple[int, str]:
+    """Place and text of the first word of the list inside [start, end), or (-1, "")."""
+    match = pattern(name).search(clean, start, end)
+    return (match.start(), match[0]) if match else (-1, "")
+
+
+def has(name: str, clean: str, start: int, end: int) -> bool:
+    """True if a word of the list stands inside [start, end)."""
+    return pattern(name).search(clean, start, end) is not None

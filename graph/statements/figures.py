@@ -4,7 +4,6 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from ...ontology import Figures
-from .details import word_list
 from .money import amount_of, projects_of
 from .people import people_of
 from .quantities import Quantity
@@ -134,15 +133,11 @@ def _context(scope: Scope, figure: Quantity | None, money: Quantity | None) -> d
     """Measure and, for money, stage: by the words of the clause that holds the figure."""
     if figure is None:
         return {}
-    start = scope.clause_start(figure.start)
-    text = scope.clean[min(start, scope.clause[0]) : max(figure.end, scope.clause[1])]
-    measure = (
-        "part"
-        if scope.is_part(figure.start)
-        else next((name for name in MEASURES[1:] if any(word in text for word in word_list(f"measure_{name}"))), None)
-    )
-    stage = next((name for name in STAGES if any(word in text for word in word_list(f"stage_{name}"))), None)
-    return {"measure": measure, "stage": stage if money else None}
+    span = min(scope.clause_start(figure.start), scope.clause[0]), max(figure.end, scope.clause[1])
+    stages = (name for name in STAGES if scope.has(f"stage_{name}", *span))
+    measures = (name for name in MEASURES[1:] if scope.has(f"measure_{name}", *span))
+    measure = MEASURES[0] if scope.is_part(figure.start) else next(measures, None)
+    return {"measure": measure, "stage": next(stages, None) if money else None}
 
 
 def _marks(*found: Quantity | TimeSpan | None) -> tuple[MarkSpan, ...]:

@@ -24,7 +24,8 @@ _BEFORE = (
     r"不少于|不低于|不超过|不足|超过|超出|将近|接近|大约|约为|多达|高达|至少|最多|近|约|超|逾|达|上(?=[十百千万亿])"
 )
 _RANGE = r"[至到—–~～-]{1,2}"
-_NUMBER = re.compile(rf"(?P<before>{_BEFORE})?(?P<low>{_CORE})(?:{_RANGE}(?P<high>{_CORE}))?")
+NUMBER = rf"(?P<before>{_BEFORE})?(?P<low>{_CORE})(?:{_RANGE}(?P<high>{_CORE}))?"
+_NUMBER = re.compile(NUMBER)
 _LAST_SCALE = re.compile(r"[百千万亿]+[余多]?$")
 
 
@@ -52,7 +53,7 @@ def find_numbers(clean: str) -> Iterator[Number]:
     ['10339800', '20']
     """
     for match in _NUMBER.finditer(clean):
-        yield _number(match)
+        yield number_of(match)
 
 
 def parse_number(text: str) -> Number | None:
@@ -62,12 +63,14 @@ def parse_number(text: str) -> Number | None:
     Decimal('6000000000')
     """
     match = _NUMBER.fullmatch(text)
-    return _number(match) if match else None
+    return number_of(match) if match else None
 
 
-def _number(match: re.Match[str]) -> Number:
+def number_of(match: re.Match[str]) -> Number:
+    """The number in a match of a pattern that holds NUMBER."""
     low, high, before = match["low"], match["high"], match["before"]
-    hedges = ([before] if before else []) + [char for char in "余多来几" if char in (low + (high or ""))[1:]]
+    hedges = [before] if before else []
+    hedges += [char for char in low[1:] + (high or "") if char in "余多来几"]
     hedges += [low[0]] if low[0] in VAGUE else []
     first, last = value_of(low), value_of(high) if high else None
     if high and first is not None and last is not None:
@@ -77,7 +80,8 @@ def _number(match: re.Match[str]) -> Number:
     if last is not None and (first is None or last <= first):
         last = None  # 3-1 is no range
     bare = not any(char in DIGITS or char.isdigit() for char in low) and low[0] != "十"
-    return Number(match.start(), match.end(), first, last, tuple(hedges), bare)
+    start = match.start("before") if before else match.start("low")
+    return Number(start, match.end("high") if high else match.end("low"), first, last, tuple(hedges), bare)
 
 
 def value_of(core: str) -> Decimal | None:
@@ -88,6 +92,8 @@ def value_of(core: str) -> Decimal | None:
     """
     if core[0] in VAGUE:
         return None
+    if core.isascii() and core.isdigit() and len(core) <= LONGEST:
+        return Decimal(core)
     plain = core.translate(_DROPPED)
     figures = re.match(r"[\d.]+", plain)
     if figures is None:

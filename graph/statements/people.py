@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from .details import last_word, word_list
+from .details import first_word
 from .quantities import STOPS, Quantity
 from .scope import Scope
 
@@ -49,7 +49,7 @@ def _post(scope: Scope) -> Quantity | None:
     start, end = scope.clause_before()[0], scope.clause[1]
     if scope.has("people_many", start, end):
         return None
-    place, noun = last_word(word_list("people_posts"), scope.clean, start, end)
+    place, noun = first_word("people_posts", scope.clean, start, end)
     if not noun or scope.clean[place + len(noun) : place + len(noun) + 1] in ("医", "助", "会"):
         return None
     return replace(ONE, start=place, end=place + len(noun), words=noun)

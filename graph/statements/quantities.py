@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-from .details import currencies, first_word, last_word, word_at, word_before, word_list
-from .numbers import Number, find_numbers
+from .details import currencies, first_word, has, people, word_at, word_before, word_list
+from .numbers import NUMBER, Number, number_of
 
 NOUN_WINDOW = 14
 STOPS = '，。；、：！？,;:!?\n（）()“”"《》|'
-NOUNS = ("sent", "trained", "helped", "students")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,20 @@ def find_quantities(clean: str) -> tuple[Quantity, ...]:
     >>> [(found.kind, str(found.value)) for found in find_quantities("投入530余万元，选派五批12名专家")]
     [('amount', '5300000'), ('goods', '5'), ('headcount', '12')]
     """
-    found = (quantity for number in find_numbers(clean) if (quantity := _quantity(clean, number)) is not None)
+    numbers = (number_of(match) for match in _counting().finditer(clean))
+    found = (quantity for number in numbers if (quantity := _quantity(clean, number)) is not None)
     return _join_ranges(clean, tuple(found))
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """A whole number that a unit may follow, or that ends in 万 or 亿 at a clause's end."""
+    units = (*word_list("classifiers"), *currencies(), *"余多元块人名位个")
+    first = "".join(sorted({unit[0] for unit in units}))
+    stops = re.escape(STOPS) + "的 "
+    return re.compile(
+        rf"(?<![\d第之零〇一二两三四五六七八九十百千万亿])(?>{NUMBER})(?=[{first}]|(?<=[万亿余多])(?:[{stops}]|$))"
+    )
 
 
 def _quantity(clean: str, number: Number) -> Quantity | None:
@@ -60,10 +72,10 @@ _BARE_MONEY = re.compile(r"[万亿][余多]?$")
 
 def _money(clean: str, number: Number) -> Quantity | None:
     end = number.end
-    if name := word_at(tuple(currencies()), clean, end):
+    if name := word_at("currencies", clean, end):
         code, end = currencies()[name], end + len(name)
     elif yuan := _YUAN.match(clean, end):
-        if yuan[1] == "元" and clean.startswith(tuple(word_list("not_money")), yuan.end()):
+        if yuan[1] == "元" and word_at("not_money", clean, yuan.end()):
             return None
         if yuan[1] == "块" and not _BARE_MONEY.search(clean, number.start, end) and yuan[0] == "块":
             return None  # 三块牌子
@@ -83,7 +95,7 @@ def _is_bare_money(clean: str, number: Number) -> bool:
         return False
     if number.end < len(clean) and clean[number.end] not in STOPS + "的 ":
         return False
-    return last_word(word_list("money_before"), clean, max(0, number.start - 10), number.start)[0] >= 0
+    return has("money_before", clean, max(0, number.start - 10), number.start)
 
 
 # --- persons ---
@@ -103,9 +115,10 @@ def _persons(clean: str, number: Number) -> Quantity | None:
         )
     if not _counts_persons(clean, number, unit, end):
         return None
-    noun = _noun_after(clean, end) or _noun_before(clean, number.start)
-    if unit == "个" and not _noun_after(clean, end):
+    noun = _noun_after(clean, end)
+    if unit == "个" and not noun:
         return None
+    noun = noun or _noun_before(clean, number.start)
     return _built("headcount", clean, number, end, unit=unit, noun=noun or "other")
 
 
@@ -120,36 +133,20 @@ def _counts_persons(clean: str, number: Number, unit: str, end: int) -> bool:
     return unit != "位" or not after.startswith(word_list("not_wei"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Nouns:
-    words: tuple[str, ...]
-    classes: dict[str, str]
-
-
-def _nouns() -> tuple[str, ...]:
-    return tuple(
-        sorted({word for name in NOUNS for word in word_list(f"people_{name}")}, key=lambda word: (-len(word), word))
-    )
-
-
-def _class_of(noun: str) -> str:
-    return next(name for name in NOUNS if noun in word_list(f"people_{name}"))
-
-
 def _noun_after(clean: str, start: int) -> str:
     """Class of the first noun of persons in the phrase that begins at `start`, or ""."""
     end = min(len(clean), start + NOUN_WINDOW)
     stop = next((place for place in range(start, end) if clean[place] in STOPS), end)
-    place, noun = first_word(_nouns(), clean, start, stop)
+    place, noun = first_word("people", clean, start, stop)
     while place >= 0:
         after = place + len(noun)
-        follower = word_at(_nouns(), clean, after)
+        follower = word_at("people", clean, after)
         if follower and after < stop:
             place, noun = after, follower
             continue
-        if word_at(word_list("people_heads"), clean, after):
+        if word_at("people_heads", clean, after):
             return ""
-        return _class_of(noun)
+        return people()[noun]
     return ""
 
 
@@ -158,15 +155,15 @@ def _noun_before(clean: str, start: int) -> str:
     window = clean[max(0, start - 8) : start]
     filler = _FILLER.search(window)
     cut = start - (len(filler[0]) if filler else 0)
-    noun = word_before(_nouns(), clean, cut)
-    return _class_of(noun) if noun else ""
+    noun = word_before("people", clean, cut)
+    return people()[noun] if noun else ""
 
 
 # --- projects and other things ---
 
 
 def _things(clean: str, number: Number) -> Quantity | None:
-    unit = word_at(word_list("classifiers"), clean, number.end)
+    unit = word_at("classifiers", clean, number.end)
     if not unit or (number.bare and not number.hedges):
         return None
     end = number.end + len(unit)
@@ -177,10 +174,10 @@ def _things(clean: str, number: Number) -> Quantity | None:
 def _counts_projects(clean: str, start: int, end: int) -> bool:
     window = min(len(clean), end + 8)
     stop = next((place for place in range(end, window) if clean[place] in STOPS), window)
-    if first_word(word_list("project_nouns"), clean, end, stop)[0] >= 0:
+    if first_word("project_nouns", clean, end, stop)[0] >= 0:
         return True
     filler = _FILLER.search(clean[max(0, start - 8) : start])
-    return bool(word_before(word_list("project_nouns"), clean, start - (len(filler[0]) if filler else 0)))
+    return bool(word_before("project_nouns", clean, start - (len(filler[0]) if filler else 0)))
 
 
 # --- common ---
@@ -192,9 +189,7 @@ def _built(
     if after := _AFTER.match(clean, end):
         end = after.end()
     start = number.start
-    each = bool(
-        word_before(word_list("each"), clean, start) or last_word(word_list("each"), clean, max(0, start - 6), start)[1]
-    )
+    each = has("each", clean, max(0, start - 6), start)
     return Quantity(kind, start, end, number.value, number.value_max, currency, clean[start:end], noun, unit, each)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .details import word_list
+from .details import has, word_at
 from .quantities import Quantity
 from .times import Span
 
@@ -41,8 +41,7 @@ class Scope:
 
     def has(self, name: str, start: int, end: int) -> bool:
         """True if a word of the list `name` stands in [start, end)."""
-        window = self.clean[start:end]
-        return any(word in window for word in word_list(name))
+        return has(name, self.clean, start, end)
 
     def before(self, name: str, q: Quantity, width: int) -> bool:
         """True if a word of the list stands in the `width` characters before the quantity, in its own clause."""
@@ -50,7 +49,8 @@ class Scope:
 
     def opens(self, name: str, span: Span) -> bool:
         """True if the span begins with a word of the list."""
-        return self.clean[span[0] : span[1]].lstrip().startswith(word_list(name))
+        start = span[0] + (self.clean[span[0] : span[1]][:1] == " ")
+        return word_at(name, self.clean, start) != ""
 
     def clause_start(self, place: int) -> int:
         """Where the clause of `place` begins."""

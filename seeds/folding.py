@@ -60,9 +60,9 @@ def fold(text: str) -> str:
     text = _line_ends(text)
     text = _fold_widths(text)
     text = simplify(text)
+    text = _fold_quotes(text)
     text = _fold_marks(text)
-    text = _fold_dashes(text)
-    return _fold_quotes(text)
+    return _fold_dashes(text)
 
 
 def _line_ends(text: str) -> str:
@@ -137,16 +137,12 @@ def _turn_by_turn(line: str) -> str:
 
 
 def _turned(line: str) -> str:
-    """`以”青稞“为题` -> `以“青稞”为题`: a closing quote while none is open, followed by an opening one."""
-    chars = list(line)
-    marks = [i for i, char in enumerate(chars) if char in "“”"]
-    is_open = False
-    at = 0
-    while at < len(marks):
-        if not is_open and chars[marks[at]] == "”" and at + 1 < len(marks) and chars[marks[at + 1]] == "“":
-            chars[marks[at]], chars[marks[at + 1]] = "“", "”"
-            at += 2
-            continue
-        is_open = chars[marks[at]] == "“"
-        at += 1
-    return "".join(chars)
+    """`以”青稞“为题` -> `以“青稞”为题`: quotes that do not alternate are set in turn if their number is even.
+
+    A line with quotes inside quotes, or with one that another line closes, stays as it is.
+    """
+    marks = _QUOTES.findall(line)
+    pairs = ["".join(marks[i : i + 2]) for i in range(0, len(marks), 2)]
+    if len(marks) % 2 or any(pair not in ("“”", "”“") for pair in pairs):
+        return line
+    return _turn_by_turn(_QUOTES.sub('"', line))

@@ -94,7 +94,7 @@ class Gap:
 
     def is_break(self, width: int) -> bool:
         """True if one sentence runs over the line end."""
-        if not self._could_run_on():
+        if not self.right or not self._could_run_on():
             return False
         # 1. Text wrapped at a fixed width: full lines run on.
         if width and len(self.left) >= width - 1:

@@ -46,7 +46,7 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             return _unled(clean, at, head, word, 3)
         char = clean[at - 1]
         if not is_han(char):
-            inner = _bracketed(clean, at, head, ends)
+            inner = _bracketed(clean, at, head, word, ends)
             if inner is None:
                 return _unled(clean, at, head, word, 3)
             at = inner
@@ -65,12 +65,12 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             return _joined(clean, at, head, ends) or _gapped(clean, at, ends) or _unled(clean, at, head, word, 1)
         size = longest_end(clean, at, max(0, at - 5), known.border)
         if size > 1 and not protected(clean, at):
-            passed = _passed(clean, at, size, head, ends)
+            passed = _passed(clean, at, size, word, ends)
             if passed is None:
                 return _unled(clean, at, head, word, 2)
             at = passed
             continue
-        if clean.startswith("企业", at - 2) and head - at >= 2 and known.suffixes.get(word) == "Company":
+        if head - at >= 2 and clean.startswith(("企业", "公司"), at - 2) and known.suffixes.get(word) == "Company":
             return _unled(clean, at, head, word, 2)
         at -= 1
 
@@ -88,7 +88,10 @@ def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
         return not protected(clean, begin)
     if clean.startswith("自治", begin - 2) and clean[begin] == "区":
         return begin < 3 or not is_han(clean[begin - 3]) or clean[begin - 3] in HARD
-    return longest_end(clean, begin, max(0, begin - 5), words().border) > 1
+    if longest_end(clean, begin, max(0, begin - 5), words().border) > 1:
+        return True
+    token = segment(clean[max(0, begin - 4) : begin])[-1]
+    return head == at and (is_function(token) or len(token) > 1)
 
 
 def _team(clean: str, at: int, word: str) -> int:
@@ -116,10 +119,15 @@ def _inside_word(clean: str, at: int, head: int) -> bool:
     return False
 
 
-def _passed(clean: str, at: int, size: int, head: int, ends: Mapping[int, Chain]) -> int | None:
-    """Where to go on left of a border word that firms and parks bear in their names, if a place leads the name."""
+def _passed(clean: str, at: int, size: int, word: str, ends: Mapping[int, Chain]) -> int | None:
+    """Where to go on left of a border word that firms and parks bear in their names; None if it is a border.
+
+    东浦区城市|运营|有限公司 has a place to its left; 九庆产业|投资|有限公司 is a firm by its last word.
+    """
     if clean[at - size : at] not in words().passing:
         return None
+    if word.endswith("有限公司") or word.endswith("责任公司"):
+        return at - size
     for begin in range(at - size, max(0, at - 14), -1):
         if begin in ends:
             return at - size
@@ -130,7 +138,7 @@ def _passed(clean: str, at: int, size: int, head: int, ends: Mapping[int, Chain]
     return None
 
 
-def _bracketed(clean: str, at: int, head: int, ends: Mapping[int, Chain]) -> int | None:
+def _bracketed(clean: str, at: int, head: int, word: str, ends: Mapping[int, Chain]) -> int | None:
     """Where to go on left of a bracket, quotation or dash inside a name; None if `at` is an edge.
 
     巨升|（浙江）科技有限公司, “瀞度”|水厂, 嘉善—|庆元
@@ -143,7 +151,7 @@ def _bracketed(clean: str, at: int, head: int, ends: Mapping[int, Chain]) -> int
     if begin < 0 or at - begin < 4 or not all(is_han(char) for char in clean[begin + 1 : at - 1]):
         return None
     if close in '”"':
-        return begin if at == head else None
+        return begin if at == head and words().suffixes.get(word) in ("Company", "Zone") else None
     return begin if begin > 1 and is_han(clean[begin - 1]) and is_han(clean[begin - 2]) else None
 
 
@@ -157,7 +165,7 @@ def _widen(clean: str, chain: Chain, word: str, ends: Mapping[int, Chain], befor
     while start > 1 and clean[start - 1] in _DASHES and start - 1 in ends:
         start = ends[start - 1].start
     at = start
-    while at > 0 and (skip := _team(clean, at, word)):
+    while at > 0 and (skip := _team(clean, at, word) or 2 * clean.startswith("援", at - 2)):
         at -= skip
         if at in ends:
             return ends[at].start
@@ -168,9 +176,12 @@ def _widen(clean: str, chain: Chain, word: str, ends: Mapping[int, Chain], befor
 
 
 def _gapped(clean: str, at: int, ends: Mapping[int, Chain]) -> Edge | None:
-    """A place before 的 leads the name too: 隆安县的|农民工创业园."""
-    chain = ends.get(at - 1)
-    return Edge(at, at, chain) if clean[at - 1] == "的" and chain is not None else None
+    """A place before 的 leads the name too: 隆安县的|农民工创业园, 岗嘎镇有个|专业合作社."""
+    for gap in ("的", "有个", "有家", "有一个", "有一家"):
+        chain = ends.get(at - len(gap))
+        if chain is not None and clean.startswith(gap, at - len(gap)):
+            return Edge(at, at, chain)
+    return None
 
 
 def _joined(clean: str, at: int, head: int, ends: Mapping[int, Chain]) -> Edge | None:
@@ -190,19 +201,23 @@ def _unled(clean: str, at: int, head: int, word: str, sure: int) -> Edge | None:
     """The edge of a name that no place leads: the segmenter finds the last function word before the stem."""
     if counted(clean, at) or counted(clean, head):
         return None
-    if head - at < 2:
+    if head - at < 2 or (at and clean[at - 1] in "、“《"):
         return Edge(at, at, None, "", sure)
-    stem = clean[at:head]
-    if head - at <= 3 and sure == 3 and not any(char in SOFT or char in HARD for char in stem):
-        return Edge(at, at, None, "", 3)
     place, begin = at, at
     for token in segment(clean[at : head + len(word)]):
         last = place + len(token)
-        if last > head - 1:
+        if last >= head:
             break
-        if is_function(token) and not (len(token) > 1 and protected(clean, last)):
+        if _ends(token) and not protected(clean, last) and not (len(token) == 1 and last == at + 1 and sure == 3):
             begin = last
         place = last
     if begin != at and counted(clean, begin):
         return None
     return Edge(begin, begin, None, "", sure if begin == at else 1)
+
+
+def _ends(token: str) -> bool:
+    """True if a word of the segmenter ends what stands before a name."""
+    if len(token) == 1:
+        return token in SOFT or token in HARD
+    return is_function(token) and token not in words().passing

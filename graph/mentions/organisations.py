@@ -1,5 +1,6 @@
 """Organisations in a text: a suffix from the right, the best edge to the left, and a look at what stands between."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..scan import Hit
@@ -8,9 +9,14 @@ from .edges import LEVELS, Edge, find_edge
 from .spans import Chain, OrgSpan
 from .words import longest_end, words
 
+# 二中, 一小, 二高 are schools unless the next character goes on: 二中|心, 一小|时.
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}[中小高]")
+_NO_SCHOOL = frozenset("学心央国间期时组批部步段型后午等级层年度新效质水起来一二三之共")
 # Suffixes that name one body right behind a place, however weak they are elsewhere: 黄南州|中学, 大理|大学.
 _SCHOOLS = frozenset(["大学", "学院", "中学", "小学", "中学校", "小学校", "幼儿园", "高级中学", "初级中学"])
 _OFFICES = frozenset(["管委会", "管理委员会", "港", "办事处", "卫生室", "党委"])
+_UNIONS = frozenset(["残联", "妇联", "工商联", "科协", "文联", "侨联"])
+_TEAMS = frozenset(["支教团", "支教队", "医疗队", "医疗团", "服务队", "讲师团", "教师队", "工作队"])
 _CLINICS = frozenset(["医院", "卫生院", "保健院", "政府"])
 _NAMED_BY_TRADE = frozenset(["Zone", "Company", "Association", "Research", "School"])
 
@@ -25,7 +31,7 @@ def read_organisations(
     found: list[OrgSpan] = []
     for start, end, word in _heads(clean, hits, chains, ends):
         edge = find_edge(clean, start, word, ends, found)
-        if edge is None or not _names(clean, edge, start, end, word):
+        if edge is None or not _names(clean, edge, start, word) or _within(found, start, word):
             continue
         span = OrgSpan(edge.start, end, _kind(edge, start, word), start, edge.lead, edge.level, edge.sure)
         while found and found[-1].start >= span.start and found[-1].end <= span.end:
@@ -78,14 +84,25 @@ def _cover(chains: Sequence[Chain]) -> Mapping[int, int]:
 
 
 def _ghost(clean: str, start: int, end: int) -> bool:
-    """True if the suffix is part of another word: 新格|局, 中学|生."""
+    """True if the suffix is part of another word: 新格|局, 中学|生, 人社局|局|长, 第一中|心."""
     ghost = words().ghost
+    if clean.startswith("长", end) and end - start == 1:
+        return True
+    if _ORDINAL.fullmatch(clean, start, end) and clean[end : end + 1] in _NO_SCHOOL:
+        return True
     if any(clean[at:end] in ghost for at in range(max(0, start - 2), start + 1)):
         return True
     return any(clean[start : end + more] in ghost for more in (1, 2))
 
 
-def _names(clean: str, edge: Edge, head: int, end: int, word: str) -> bool:
+def _within(found: Sequence[OrgSpan], head: int, word: str) -> bool:
+    """True for a part of the organisation just before it: 玉树市人民医院|党委, 东澜师范大学研究生|支教团."""
+    if word in ("党委", "团委", "党总支"):
+        return bool(found) and found[-1].end == head
+    return bool(found) and word in _TEAMS and 0 <= head - found[-1].end < 5 and found[-1].kind != "Government"
+
+
+def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
     """True if what stands between the edge and the suffix makes it a name."""
     known = words()
     stem = clean[edge.stem : head]
@@ -93,28 +110,38 @@ def _names(clean: str, edge: Edge, head: int, end: int, word: str) -> bool:
     if counted(clean, head) or any(char in "，。；、：\n" for char in stem):
         return False
     if not stem:
-        if word in known.heads and not gap:
-            return edge.lead is not None or bool(edge.level) or known.heads[word] in ("Government", "Hospital")
-        return edge.lead is not None and not gap and _alone(edge, word)
+        return not gap and _stemless(clean, edge, word)
     if any(part in stem for part in known.plural if part in stem) or stem in known.describing:
         return False
     led = edge.lead is not None or bool(edge.level)
     if led:
-        return _bare(stem) != "" or word in known.heads or known.suffixes.get(word) in _NAMED_BY_TRADE
+        team = word.endswith(("队", "师", "部", "组", "团"))
+        return _bare(stem) != "" or team or word in known.heads or known.suffixes.get(word) in _NAMED_BY_TRADE
     if word in known.plain or stem in known.border:
         return False
     return len(stem) > 1 and _bare(stem) != ""
 
 
-def _alone(edge: Edge, word: str) -> bool:
-    """A suffix right behind a place: 黄南州|中学 is a name, 云谷县|学校 and 北京|医院 are none."""
-    if word not in words().weak:
+def _stemless(clean: str, edge: Edge, word: str) -> bool:
+    """A suffix right behind a place or a level's letter, or bare: 黄南州|中学 is a name, 云谷县|学校 is none."""
+    known = words()
+    if edge.lead is None and not edge.level:
+        return _bare_office(clean, edge, word)
+    if word in known.heads or word not in known.weak:
         return True
-    if edge.lead is None:
+    if word in _CLINICS and edge.lead is not None:
+        return edge.lead.parts[-1].formal or len(edge.lead.parts) > 1 or edge.start < edge.lead.start
+    return word in _CLINICS or word in _SCHOOLS or (word in _OFFICES and edge.lead is not None)
+
+
+def _bare_office(clean: str, edge: Edge, word: str) -> bool:
+    """A body that stands alone for the one of the text's place: 人社局, 残联; 人民医院 needs a list before it."""
+    if clean.endswith(("两地", "双方", "相关", "有关", "双边", "各地", "两市", "两县", "两区"), 0, edge.start):
         return False
-    if word in _CLINICS:
-        return edge.lead.parts[-1].formal
-    return word in _SCHOOLS or word in _OFFICES
+    kind = words().heads.get(word)
+    if kind == "Hospital":
+        return clean.endswith(("、", "和", "与", "及"), 0, edge.start)
+    return kind == "Government" and (word in _UNIONS or (len(word) > 2 and word.endswith(("局", "委", "办", "厅"))))
 
 
 def _bare(stem: str) -> str:

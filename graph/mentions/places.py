@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from ...ontology.places import PlaceName, gazetteer
 from ..scan import PLACE, Hit
-from .borders import clear_left, left_border
+from .borders import SOFT, clear_left, left_border
 from .spans import Place, PlaceSpan
 from .words import words
 
@@ -110,7 +110,7 @@ def _trapped(clean: str, start: int, end: int, surface: str) -> bool:
         return True
     if surface[-1] not in LEVELS:
         return clean.startswith(_FOLLOWERS, end) and not clean.startswith(_NO_FOLLOWERS, end)
-    if len(surface) == 2:  # 和县, 理县, 范县: also the end of another word
+    if len(surface) == 2 and clean[start - 1 : start] not in SOFT:  # 和县, 理县: also the end of another word
         return not clear_left(clean, start) or clean.startswith(("区", "级", "域"), end)
     return False
 

@@ -32,7 +32,8 @@ _AFTER = {
     "街道": "两",
     "社区": "卫",
 }
-_BAD = frozenset("的了着过们个副省市县区州镇乡村0123456789一二三四五六七八九十百千万两几多各每某全我本该此贵邻外")
+_BAD = frozenset("的了着过们个副省市县区州镇乡村0123456789百千万两几多各每某全我本该此贵邻外不没无")
+_NUMERALS = frozenset("一二三四五六七八九十")
 _WEIGHTS = (0.0, 1.5, 2.0, 3.0)
 _ENOUGH = 2.0
 
@@ -44,6 +45,7 @@ class Draft:
     end: int
     suffix: str
     starts: tuple[tuple[int, float], ...]
+    left: int
     after: PlaceSpan | None
 
 
@@ -82,9 +84,8 @@ def _drafts(clean: str, places: Sequence[PlaceSpan]) -> Iterator[Draft]:
             left -= 1
         joined = bool(before and before.end == left)
         starts = tuple(_starts(clean, left, head, joined, last))
-        if starts:
-            yield Draft(end, suffix, starts, before if joined else None)
-            last = end
+        yield Draft(end, suffix, starts, left, before if joined else None)
+        last = end if starts else last
 
 
 def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterator[tuple[int, float]]:
@@ -104,6 +105,8 @@ def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterat
 
 def _plain(clean: str, start: int, head: int) -> bool:
     """True if a stem holds no character that names never hold, and none that is a border but for its first."""
+    if all(char in _NUMERALS for char in clean[start:head]):
+        return False
     for at in range(start, head):
         char = clean[at]
         if char in _BAD or (char in HARD and not protected(clean, at + 1) and at > start):
@@ -135,7 +138,8 @@ def _known(clean: str, draft: Draft, counties: Sequence[Place]) -> PlaceSpan | N
     near = draft.after.place if draft.after else None
     if near and near.kind == "County":
         counties = [near, *(county for county in counties if county != near)]
-    for start, _ in draft.starts:
+    head = draft.end - len(draft.suffix)
+    for start in range(max(draft.left, head - 6), head):
         name = clean[start : draft.end]
         units = [(county, gazetteer().township(county.code or "", name)) for county in counties]
         hits = [(county, unit) for county, unit in units if unit]
@@ -153,9 +157,13 @@ def _guess(clean: str, draft: Draft, votes: dict[str, float], last: PlaceSpan | 
     for start, weight in draft.starts:
         name = clean[start : draft.end]
         size = draft.end - start - len(draft.suffix)
-        if _common(name, draft.suffix) or (votes.get(name, 0.0) < _ENOUGH):
+        joined = (last is not None and start == last.end) or (draft.after is not None and start == draft.left)
+        vote = votes.get(name, 0.0)
+        if _common(name, draft.suffix, joined) or vote < 1.5:
             continue
-        if weight < _ENOUGH and votes[name] < 2 * _ENOUGH and not _segmented(clean, start, draft.end):
+        if not joined and vote < 3 * _ENOUGH and not _proper(clean[start : draft.end - len(draft.suffix)]):
+            continue
+        if weight < 1.5 and vote < 2 * _ENOUGH and not _segmented(clean, start, draft.end):
             continue
         score = votes[name] + (1.0 if size == 2 else 0.4 if size == 3 else -0.4)
         if best is None or score > best[0]:
@@ -178,10 +186,15 @@ def _segmented(clean: str, start: int, end: int) -> bool:
     return False
 
 
-def _common(name: str, suffix: str) -> bool:
+def _proper(stem: str) -> bool:
+    """True if the segmenter sees no verb, number or other function word of two characters or more in a stem."""
+    return not is_function(stem) and not any(is_function(token) and len(token) > 1 for token in segment(stem))
+
+
+def _common(name: str, suffix: str, joined: bool) -> bool:
     """True for 贫困县, 主城区, 特色小镇 and the like, and for names that the gazetteer has and nothing licensed."""
     known, stem = words(), name[: -len(suffix)]
-    if name in gazetteer().names:
+    if name in gazetteer().names and not joined:
         return True
     if any(name[at:] in known.division for at in range(len(stem))):
         return True

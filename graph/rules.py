@@ -18,16 +18,16 @@ def rules_digest() -> str:
     total = sha256(__version__.encode())
     package = files((__package__ or "jiedui.graph").rpartition(".")[0])
     for room in ROOMS:
-        for name, path in _data(package.joinpath(room), room):
+        for name, path in data_files(package.joinpath(room), room):
             total.update(f"\n{name}\n".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()[:16]
 
 
-def _data(folder: Traversable, name: str) -> Iterable[tuple[str, Traversable]]:
+def data_files(folder: Traversable, name: str) -> Iterable[tuple[str, Traversable]]:
     """The data files below `folder` by name; the sample corpus is no rule."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         inner = f"{name}/{path.name}"
         if path.is_dir() and path.name not in ("corpus", "__pycache__"):
-            yield from _data(path, inner)
+            yield from data_files(path, inner)
         elif path.name.endswith(DATA):
             yield inner, path

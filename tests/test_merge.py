@@ -5,17 +5,21 @@ import subprocess
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jiedui.graph import read
 from jiedui.graph.facts import Fact, sources
-from jiedui.graph.jsonfile import dumps
+from jiedui.graph.jsonfile import dumps, loads
 from jiedui.graph.merge import merge, union
 from jiedui.graph.network import Network
+from jiedui.graph.rules import ROOMS, data_files, rules_digest
 from jiedui.graph.unify import unify
 from jiedui.ontology import Document, Entity, Evidence, Figures, InputError, Mark, Reading, Statement, entity_id
+from jiedui.seeds import corpus_folder, read_documents
 
 CITY = Entity("place-330100", "City", "杭州市", code="330100")
 GIVER = Entity("place-330109", "County", "萧山区", ("萧山",), "place-330100", "330109", 120.26, 30.18)
@@ -342,3 +346,23 @@ def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
 
     assert len(runs[0].strip()) == 64
     assert len(set(runs)) == 1
+
+
+def test_the_rules_digest_reads_every_word_list() -> None:
+    names = [name for room in ROOMS for name, _ in data_files(files("jiedui") / room, room)]
+
+    assert len(rules_digest()) == 16
+    assert int(rules_digest(), 16) > 0
+    assert {"ontology/kinds.yaml", "ontology/sums.yaml", "ontology/places/divisions.tsv"} <= set(names)
+    assert [name for name in names if "corpus" in name] == []
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_real_readings_keep_the_law() -> None:
+    """Documents of the shipped corpus, read one by one: backwards and with repetitions they make the same file."""
+    documents = read_documents([corpus_folder()]).documents[::4]
+    readings = [read(document) for document in documents]
+
+    assert len(readings) > 5
+    assert dumps(merge(readings)) == dumps(merge([*reversed(readings), *readings[::2]]))
+    assert merge(readings) == loads(dumps(merge(readings)))

@@ -65,10 +65,11 @@ def build(inputs: tuple[Path, ...], out: Path, metadata: Path | None, names: Pat
     from .exports import write_all
     from .exports.summary import summary
     from .graph import run
-    from .graph.mentions import read_names
+    from .graph.mentions import UserNames, read_ignore, read_names
 
     begin = time.perf_counter()
-    made = run(inputs, metadata=metadata, names=read_names(names, ignore), progress=_progress())
+    own = UserNames(read_names(names) if names else (), read_ignore(ignore) if ignore else frozenset())
+    made = run(inputs, metadata=metadata, names=own, progress=_progress())
     written = write_all(made.network, out, made.skipped)
     click.echo(summary(made.network, made.skipped, written, out))
     network = made.network

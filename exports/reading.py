@@ -113,6 +113,9 @@ class _Reader:
         facts = [self._fact(node) for node in nodes if node.has_type("Fact")]
         names = [node for node in nodes if node.has_type("Unresolved")]
         unresolved = sorted((node.one(RDFS + "label"), int(node.one(JD + "times"))) for node in names)
+        for what, given in (("documents", documents), ("entities", named), ("facts", facts)):
+            if len(given) != int(head.one(JD + what)):
+                raise GraphError(f"{len(given)} of {head.one(JD + what)} {what} are there")
         return Network(
             documents={each.id: each for each in sorted(documents, key=lambda each: each.id)},
             entities={local: self._entity(local, named[local]) for local in sorted(named)},

@@ -94,6 +94,9 @@ def _head(network: Network, names: Names) -> Iterator[Triple]:
         names.iri("network"),
         (TYPE, JD + "Network"),
         (JD + "rules", Literal(network.rules)),
+        (JD + "documents", integer(len(network.documents))),
+        (JD + "entities", integer(len(network.entities))),
+        (JD + "facts", integer(len(network.all_facts))),
     )
     for surface, times in sorted(network.unresolved):
         yield from block(

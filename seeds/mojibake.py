@@ -10,7 +10,7 @@ its second byte is the one that was lost, and with it the bytes behind the brack
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from .decode import is_everyday
@@ -19,8 +19,9 @@ from .folding import HAN
 from .noise import TONED, readings, toneless
 from .simplify import is_traditional, simplify
 
+COMMA = "，".encode("gbk")
 LONGEST = 40  # characters out of step behind the bracket
-_BRACKET = re.compile(rf"[?？](?<=[{HAN}].)([a-z{TONED}]{{1,6}})[)）]")
+_BRACKET = re.compile(rf"[?？](?<=[{HAN},;:!?()。、“”《》].)([a-z{TONED}]{{1,6}})[)）]")
 _BARE = re.compile(rf"[?？](?<=[{HAN}].)([\u4e00-\u9fff]{{2,{LONGEST}}})")
 _NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 _READING = re.compile(rf"[(（]([a-z{TONED}]{{1,6}})[)）]")
@@ -53,29 +54,96 @@ def mojibake_edits(text: str) -> Iterator[Edit]:
 
 def _bracketed(match: re.Match[str], text: str, memory: str) -> Edit | None:
     before, pinyin, end = text[match.start() - 1], match[1], match.end()
-    found = _in_step(before, pinyin, text, end) or _with_gap(before, pinyin, text, end, memory)
-    return (match.start(), found[1], found[0]) if found else None
+    for found in (
+        _in_step(before, pinyin, text, end, memory),
+        _with_gap(before, pinyin, text, end, memory),
+        _remembered(before, pinyin, end, memory),
+    ):
+        if found is not None:
+            return match.start(), found[1], found[0]
+    return None
 
 
-def _in_step(before: str, pinyin: str, text: str, end: int) -> tuple[str, int] | None:
+def _in_step(before: str, pinyin: str, text: str, end: int, memory: str) -> tuple[str, int] | None:
     """The characters behind the bracket and where they end, from the byte that was lost."""
     for lost in _lost_bytes(before, pinyin):
-        bad, string, at = lost, "", end
-        for at in range(end, min(end + LONGEST, len(text))):
-            data = _gbk(text[at])
-            char = _char(bytes((bad, data[0]))) if data else None
-            if char is None:
-                break
-            string += char
-            if len(data) == 1:  # in step again
-                spelled = _READING.match(text, at + 1)
-                if spelled and not _is_read(char, spelled[1]):
-                    break
-                if all(is_everyday(simplify(one)) for one in string):
-                    return string, at + 1
-                break
-            bad = data[1]
+        found = _walk(lost, text, end, min(end + LONGEST, len(text)), memory)
+        if found is not None:
+            return found
     return None
+
+
+def _walk(bad: int, text: str, at: int, last: int, memory: str) -> tuple[str, int] | None:
+    """What text[at:] is, read with the byte `bad` before it, up to where it is in step again; None if nothing good."""
+    if at >= last:
+        return None
+    for data in _readings_of(text[at]):
+        piece = _next_piece(bad, data, text[at + 1 : at + 2], memory)
+        if piece is None:
+            continue
+        if len(data) == 1:
+            spelled = _READING.match(text, at + 1)
+            if not spelled or _is_read(piece[-1], spelled[1]):
+                return piece, at + 1
+            continue
+        rest = _walk(data[1], text, at + 1, last, memory)
+        if rest is not None:
+            return piece + rest[0], rest[1]
+    return None
+
+
+def _readings_of(char: str) -> tuple[bytes, ...]:
+    """The bytes that `char` may stand for: pages show full-width ones (A3DF) as ASCII (_)."""
+    data = _gbk(char)
+    if len(data) == 1 and 0x21 <= data[0] <= 0x7E:
+        return data, bytes((COMMA[0], data[0] + 0x80))
+    return (data,) if data else ()
+
+
+def _next_piece(bad: int, data: bytes, behind: str, memory: str) -> str | None:
+    """What the bytes `bad` and the first of `data` are: a character, or a comma and one.
+
+    The second byte of ， (A3AC) and the first of what follows make no character of GBK and fall out; of
+    the characters that end in the byte left over, the one that the document uses most here is taken.
+    """
+    char = _char(bytes((bad, data[0])))
+    if char is not None and _is_good(char):
+        return char
+    if bad != COMMA[0] or len(data) < 2:
+        return None
+    behind_data = _gbk(behind)
+    follower = _char(bytes((data[1], behind_data[0]))) if behind_data else None
+    counts = {
+        char: memory.count(simplify(char)) + 50 * (memory.count(simplify(char + follower)) if follower else 0)
+        for lead in range(0x81, 0xFF)
+        if _char(bytes((COMMA[1], lead))) is None and (char := _char(bytes((lead, data[0])))) and _is_good(char)
+    }
+    best = _only_best(counts)
+    return "，" + best if best else None
+
+
+def _is_good(char: str) -> bool:
+    return is_everyday(simplify(char)) or char in "，。、；：？！“”‘’（）《》—…·％"
+
+
+def _remembered(before: str, pinyin: str, end: int, memory: str) -> tuple[str, int] | None:
+    """The one character with the lost byte that the rest of the document sets behind `before`; what follows stays."""
+    counts = {
+        char: memory.count(simplify(before + char))
+        for lost in _lost_bytes(before, pinyin)
+        for trail in range(0x40, 0xFF)
+        if (char := _char(bytes((lost, trail)))) and _is_good(char)
+    }
+    best = _only_best(counts)
+    return (best, end) if best else None
+
+
+def _only_best(counts: Mapping[str, int]) -> str | None:
+    """The key with the highest count above 0, if it is alone with it."""
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    if not ranked or not counts[ranked[0]] or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+        return None
+    return ranked[0]
 
 
 def _with_gap(before: str, pinyin: str, text: str, end: int, memory: str) -> tuple[str, int] | None:
@@ -97,10 +165,8 @@ def _with_gap(before: str, pinyin: str, text: str, end: int, memory: str) -> tup
                 first = _char(bytes((lost, gap)))
                 if first and _char(bytes((gap, lead))) is None:
                     best[first + last] = memory.count(simplify(first + last))
-    ranked = sorted(best, key=lambda pair: (-best[pair], pair))
-    if not ranked or not best[ranked[0]] or (len(ranked) > 1 and best[ranked[0]] == best[ranked[1]]):
-        return None
-    return ranked[0], end + 1
+    pair = _only_best(best)
+    return (pair, end + 1) if pair else None
 
 
 def _bare(match: re.Match[str], text: str, memory: str) -> Edit | None:
@@ -119,7 +185,7 @@ def _bare(match: re.Match[str], text: str, memory: str) -> Edit | None:
 
 
 def _lost_bytes(before: str, pinyin: str) -> list[int]:
-    data = _gbk(before)
+    data = b"".join(_readings_of(before)[-1:])
     if len(data) < 2:
         return []
     return sorted({pair[1] for char in _candidates(pinyin) if (pair := char.encode("gbk"))[0] == data[1]})

@@ -28,6 +28,7 @@ _TAG = re.compile(
 _BREAKING = frozenset({"p", "br", "div", "tr", "li", "table", "tbody", "ul", "ol", "section", "article", "center"})
 TONED = "āáǎàēéěèêōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿ\u0300\u0301\u0304\u030c"
 _GLOSS = re.compile(rf"[（\[] ?([a-zA-Z{TONED}][a-zA-Z{TONED} '’]{{0,30}}) ?[）\]]")
+_HALF_GLOSS = re.compile(rf"？(?<=[{HAN}]？)[a-z]*[{TONED}][a-z]*）")  # 教？chù）: what it broke cannot be read back
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}。，；！？”）])\[[0-9]{{1,3}}\]")
 _EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _UNITS = "年月日时分秒号点万亿元千百多余人名个家所项批次期场户亩吨公米里斤台套件辆册条只头间座处岁周天届级类种平成%"
@@ -84,6 +85,7 @@ def gloss_edits(text: str) -> Iterator[Edit]:
         for match in _GLOSS.finditer(text)
         if match.start() and is_gloss(match[1], text[match.start() - 1])
     ]
+    found += ((match.start(), match.end(), "") for match in _HALF_GLOSS.finditer(text))
     if "[" in text:
         found += ((match.start(), match.end(), "") for match in _FOOTNOTE.finditer(text))
     if "**" in text:

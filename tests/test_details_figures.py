@@ -161,6 +161,14 @@ TIMES = [
     ("assists", "6月1日，商会到访。临江市对口支援云谷县。", "支援", (None, None), "a state has no such date"),
     ("funds", "云谷县2021年小结\n临江市投入资金300万元。", "投入", ("2021", "2021"), "a report's year"),
     ("assists", "云谷县2021年小结\n临江市帮扶云谷县。", "帮扶", (None, None), "a state outlasts it"),
+    ("donatesTo", "6月1日，两地开会。会上，临江市捐款30万元。", "捐款", ("2022-06-01", "2022-06-01"), "the scene's date"),
+    ("cooperatesWith", "6月1日，两地开会。会上，两校签约。", "签约", ("2022-06-01", "2022-06-01"), "a scene for any relation"),
+    ("cooperatesWith", "6月1日，两地开会。两校有合作协议。", "合作", (None, None), "no scene word, no date"),
+    ("assists", "临江市对口帮扶云谷县，到今年满七年。", "帮扶", ("2015", None), "how long it has lasted, told behind"),
+    ("assists", "临江市帮扶云谷县，2021年定下。", "帮扶", ("2021", "2021"), "when it began, told behind"),
+    ("assists", "临江市帮扶云谷县，今年8月开业。", "帮扶", (None, None), "another event behind"),
+    ("purchasesFrom", "超市签下订单，去年进货640万元。", "订单", ("2021", "2021"), "the date of the figure's clause"),
+    ("funds", "云谷县2021年小结\n临江市拟投入资金300万元。", "投入", (None, None), "a plan is not of the report's year"),
     ("twinnedWith", "今年是两市结好50周年。", "结好", ("1972", None), "the open time of a state, not 今年"),
 ]
 

@@ -4,16 +4,15 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from ...ontology import Figures
+from .dating import time_of
 from .money import amount_of, projects_of
 from .people import people_of
 from .quantities import Quantity
 from .scope import Scope
-from .times import Span, TimeSpan, document_period, governing_time
+from .times import Span, TimeSpan
 
 MONEY = ("funds", "donatesTo", "purchasesFrom", "investsIn")
 PEOPLE = ("sendsTalentTo", "trains")
-SCENIC = ("visits", "donatesTo")  # events that go on under the date of the sentence before; states do not
-STATES = ("assists", "twinnedWith", "manages")  # they last: a report's year is not theirs
 WITH_PROJECTS = ("funds", "assists")
 STAGES = ("promised", "planned", "paid", "spent", "arranged")
 MEASURES = ("part", "cumulative", "batch", "period")
@@ -49,7 +48,7 @@ def figures_for(
     money = _share(scope, amount_of(scope), ends, order) if relation in MONEY else None
     people = _share(scope, people_of(scope), ends, order) if relation in PEOPLE else None
     projects = projects_of(scope) if relation in WITH_PROJECTS and ends == 1 else None
-    time = _time(scope, times, block)
+    time = time_of(scope, times, block or sentence, money or people)
     figures = _with_time(_with_money(_with_people(Figures(), people, projects), money), time)
     figures = replace(figures, **_context(scope, money or people or projects, money))
     return figures, _marks(money, people, projects, time)
@@ -91,19 +90,6 @@ def _row(scope: Scope) -> list[Quantity]:
         if row := [q for q in scope.near if q.kind in kinds and span[0] <= q.start and q.end <= span[1]]:
             return row
     return []
-
-
-def _time(scope: Scope, times: tuple[TimeSpan, ...], block: Span | None) -> TimeSpan | None:
-    """1. for a state the open time of the clause; 2. the clause's or sentence's time; 3. a report's period."""
-    if scope.relation in STATES:
-        inside = (t for t in times if scope.clause[0] <= t.start and t.end <= scope.clause[1])
-        if since := next((time for time in inside if time.since and time.until is None), None):
-            return since
-    scene = scope.clean if block and scope.relation in SCENIC else ""
-    time = governing_time(times, scope.clause, scope.sentence, block or scope.sentence, scene)
-    if time is None and scope.relation not in STATES:
-        return document_period(scope.clean, times)
-    return time
 
 
 def _with_money(figures: Figures, money: Quantity | None) -> Figures:

@@ -163,6 +163,11 @@ class _Reading:
         start, end = self.match.start() + skip, end or self.match.end()
         return TimeSpan(start, end, since, until, self.clean[start:end])
 
+    def in_sentence(self) -> str | None:
+        """The `since` of the nearest time before in the same sentence."""
+        head = max(self.clean.rfind(mark, 0, self.match.start()) for mark in "。！？\n")
+        return next((time.since for time in reversed(self.found) if time.start > head and time.since), None)
+
     def before(self, precision: int) -> str | None:
         """The `since` of the nearest time before, written at least that precisely."""
         start = self.match.start() - NEAR
@@ -313,8 +318,7 @@ def _same(at: _Reading) -> TimeSpan | None:
 
 def _half(at: _Reading) -> TimeSpan | None:
     """上半年, 前十个月, 年底 of the year named before in the sentence, else of the document's."""
-    sentence = max(at.clean.rfind(mark, 0, at.match.start()) for mark in "。！？\n")
-    last = next((time.since for time in reversed(at.found) if time.start > sentence and time.since), None)
+    last = at.in_sentence()
     year = int(last[:4]) if last else at.year
     if year is None:
         return None
@@ -334,12 +338,16 @@ def _whole(at: _Reading) -> TimeSpan | None:
 
 
 def _past(at: _Reading) -> TimeSpan | None:
-    """三年来, 十四年里: from that many years before the document's; 过去五年 ends with the year before."""
+    """三年来, 结好50周年: from so many years before the year named in the sentence, else the document's.
+
+    过去五年 ends with the year before.
+    """
     count = re.search(r"[一二两三四五六七八九十]+|\d+", at.text)
-    if at.year is None or count is None:
+    said = at.in_sentence()
+    year = int(said[:4]) if said and at.text.endswith("周年") else at.year
+    if year is None or count is None:
         return None
-    until = str(at.year - 1) if at.text.startswith("过去") else None
-    return at.span(str(at.year - small(count[0])), until)
+    return at.span(str(year - small(count[0])), str(year - 1) if at.text.startswith("过去") else None)
 
 
 def _near(at: _Reading) -> TimeSpan | None:

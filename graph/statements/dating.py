@@ -1,0 +1,84 @@
+"""Which time belongs to a trigger: its clause's, its sentence's, the scene's, or the report's."""
+
+from .details import word_at
+from .quantities import Quantity
+from .scope import Scope
+from .times import Span, TimeSpan, document_period, governing_time
+
+# What a relation is in time. A state lasts: neither the date of the sentence before nor a report's year is
+# its own. An event of SCENIC goes on under the date that opened a sentence before it in the paragraph.
+STATES = ("assists", "twinnedWith", "manages")
+SCENIC = ("visits", "donatesTo")
+BEGUN = (*STATES, "cooperatesWith")  # may be dated by when they began, told behind them
+LASTING = ("周年", "年头")
+SCENE = 500  # characters back to the date of a scene
+
+
+def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quantity | None) -> TimeSpan | None:
+    """The time of the relation, by the first ground that gives one.
+
+    1. the clause of its figure, where that is another; 2. for a state, the open time of its clause; 3. its
+    clause and what stands before in the sentence; 4. the scene that the sentence goes on with (会上, 其间);
+    5. the head of an earlier sentence of the block; 6. when a tie began, told behind it; 7. the period of a
+    report. How long a tie has lasted (结好四十周年) dates the state in its own clause and nothing else.
+    """
+    dated = tuple(time for time in times if not time.words.endswith(LASTING))
+    return (
+        _of_figure(scope, dated, figure)
+        or _of_state(scope, times)
+        or governing_time(dated, scope.clause, scope.sentence, scope.sentence)
+        or _of_scene(scope, dated)
+        or _of_block(scope, dated, block)
+        or _begun(scope, times)
+        or _of_report(scope, times)
+    )
+
+
+def _of_figure(scope: Scope, times: tuple[TimeSpan, ...], figure: Quantity | None) -> TimeSpan | None:
+    """…签下订单，去年进货640万元: the figure's clause has its own date."""
+    if figure is None or scope.inside(figure) or figure.start < scope.clause[0]:
+        return None
+    start = scope.clause_start(figure.start)
+    return next((time for time in times if start <= time.start < figure.end and time.since), None)
+
+
+def _of_state(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
+    if scope.relation not in STATES:
+        return None
+    inside = (time for time in times if scope.clause[0] <= time.start and time.end <= scope.clause[1])
+    return next((time for time in inside if time.since and time.until is None), None)
+
+
+def _of_scene(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
+    start = scope.sentence[0]
+    while start < scope.sentence[1] and scope.clean[start] in ' “"（(':
+        start += 1
+    if not word_at("scene_words", scope.clean, start):
+        return None
+    before = (t for t in reversed(times) if t.end <= scope.sentence[0] and t.start > scope.sentence[0] - SCENE)
+    return next((time for time in before if time.since and len(time.since) >= 7), None)
+
+
+def _of_block(scope: Scope, times: tuple[TimeSpan, ...], block: Span) -> TimeSpan | None:
+    if scope.relation not in SCENIC:
+        return None
+    return governing_time(times, scope.clause, scope.sentence, block, scope.clean)
+
+
+def _begun(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
+    if scope.relation not in BEGUN:
+        return None
+    stop = scope.clean.find("；", scope.clause[1], scope.sentence[1])
+    stop = stop if stop >= 0 else scope.sentence[1]
+    behind = [time for time in times if scope.clause[1] <= time.start and time.end <= stop and time.since]
+    for time in behind:
+        lasts = time.until is None and scope.relation in STATES
+        if lasts or scope.has("begin_words", max(scope.clause[1], time.start - 4), min(stop, time.end + 12)):
+            return time
+    return None
+
+
+def _of_report(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
+    if scope.relation in STATES or scope.has("stage_planned", scope.clause[0], scope.trigger[1]):
+        return None
+    return document_period(scope.clean, times)

@@ -165,6 +165,7 @@ TIMES = [
     ("cooperatesWith", "6月1日，两地开会。会上，两校签约。", "签约", ("2022-06-01", "2022-06-01"), "a scene for any relation"),
     ("cooperatesWith", "6月1日，两地开会。两校有合作协议。", "合作", (None, None), "no scene word, no date"),
     ("assists", "临江市对口帮扶云谷县，到今年满七年。", "帮扶", ("2015", None), "how long it has lasted, told behind"),
+    ("assists", "（本院宣传科2022年6月1日）临江市帮扶云谷县，到今年满七年。", "帮扶", ("2015", None), "not the dateline"),
     ("assists", "临江市帮扶云谷县，2021年定下。", "帮扶", ("2021", "2021"), "when it began, told behind"),
     ("assists", "临江市帮扶云谷县，今年8月开业。", "帮扶", (None, None), "another event behind"),
     ("purchasesFrom", "超市签下订单，去年进货640万元。", "订单", ("2021", "2021"), "the date of the figure's clause"),

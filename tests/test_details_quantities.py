@@ -25,6 +25,8 @@ KINDS = [
     ("60名贫困中小学生", [("headcount", "60", "students")], "pupils"),
     ("培训致富带头人220人", [("headcount", "220", "trained")], "the taught"),
     ("16个人、8个年轻人", [("headcount", "16", "other"), ("headcount", "8", "sent")], "个 before persons"),
+    ("11个县脱贫人口、两个专业的老师", [("goods", "11", ""), ("goods", "2", "")], "个 of something else"),
+    ("来了55名神户市立学校高中生", [("headcount", "55", "students")], "a name is no noun"),
     ("建成6个名师工作室", [("goods", "6", "")], "a noun of persons inside a thing"),
     ("数十名干部", [("headcount", None, "sent")], "nobody wrote a value"),
     ("百名专家", [("headcount", "100", "sent")], "百名 is a hundred"),
@@ -53,7 +55,7 @@ def test_another_currency_keeps_its_code() -> None:
     assert ("amount", Decimal(1200000), "USD") == (quantity.kind, quantity.value, quantity.currency)
 
 
-EACH = [("每户补助5000元", True), ("人均增收3500元", True), ("两村各得5万元", False), ("捐款5万元", False)]
+EACH = [("每户补助5000元", True), ("人均增收3500元", True), ("两村各得5万元", False), ("捐款5万元", False), ("笋干28元保底收", True)]
 
 
 @pytest.mark.parametrize(("text", "expected"), EACH)

@@ -42,7 +42,7 @@ _FORMS = (
         rf"(?<![\d.第个])(?<!一年的){MONTH}月(?:上旬|中旬|下旬|[底末初中份间])?{_NO_MONTH}",
     ),
     ("bare_day", r"(?<![\d.月第\-/])(?:3[01]|[12]\d|[1-9])日(?![产均本报元常喀])"),
-    ("same", r"当[日天]|同一?[日天]|[同当]月|当晚|次日|翌日|第二天"),
+    ("same", r"当日|当天(?!津)|同一天|同日(?![本照喀])|[同当]月|当晚|次日|翌日|第二天"),
     ("whole", r"全年(?![级龄])"),
     (
         "half",
@@ -50,7 +50,7 @@ _FORMS = (
     ),
     ("past", rf"(?:过去|最近|近)?{_COUNT}年(?:以?来|间|里|中(?![学考心国级小央部]))"),
     ("full_years", rf"(?:过去|最近|近|整整|满|已有|已){_COUNT}年(?![多余级制])|{_COUNT}周年|第{_COUNT}个年头"),
-    ("near", r"日前|近日|昨[日天]|今[日天](?!的)|[本上]月|[本上]周"),
+    ("near", r"日前|近日|昨日|昨天(?!津)|今日|今天(?![的津])|[本上]月|[本上]周"),
 )
 _INNER = ("sep", "open", "open2", "open3")
 # A cheap look at what may begin a time, before the forms are tried one by one.
@@ -61,6 +61,7 @@ _FIRST = (
 )
 TIME = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")")
 ONWARD = re.compile(r"[年月日]?(?:以来|开始|起|至今|以后|之后|后|到现在)")
+UNTIL = re.compile(r"(?:以前|之前|前)(?!后)")
 RANGE_TAIL = re.compile(rf"{_TO}(?:(?P<y>{YEAR})年)?(?:(?P<m>{MONTH})月{PART})?(?:(?P<d>{DAY})[日号])?")
 
 

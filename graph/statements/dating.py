@@ -22,7 +22,7 @@ def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quan
     5. the head of an earlier sentence of the block; 6. when a tie began, told behind it; 7. the period of a
     report. How long a tie has lasted (结好四十周年) dates the state in its own clause and nothing else.
     """
-    dated = tuple(time for time in times if not time.words.endswith(LASTING))
+    dated = tuple(time for time in times if not time.words.endswith(LASTING) and not _is_dateline(scope, time))
     return (
         _of_figure(scope, dated, figure)
         or _of_state(scope, times)
@@ -32,6 +32,12 @@ def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quan
         or _begun(scope, times)
         or _of_report(scope, times)
     )
+
+
+def _is_dateline(scope: Scope, time: TimeSpan) -> bool:
+    """（本院宣传科2024年10月10日）临江对口支援云谷: the bracket tells when it was written, not since when."""
+    head = scope.clean[scope.sentence[0] : time.start]
+    return scope.relation in STATES and head[:1] in ("（", "(", "〔") and not set(head) & set("）)〕")
 
 
 def _of_figure(scope: Scope, times: tuple[TimeSpan, ...], figure: Quantity | None) -> TimeSpan | None:

@@ -9,6 +9,8 @@ from .details import currencies, first_word, has, people, word_at, word_before, 
 from .numbers import NUMBER, Number, number_of
 
 NOUN_WINDOW = 14
+NEAR = 4  # 个 counts anything: the noun of persons must stand close (8个年轻人, not 11个县脱贫人口)
+PRICE = 100  # yuan; less is a price or a rate, no sum
 STOPS = '，。；、：！？,;:!?\n（）()“”"《》|'
 
 
@@ -115,7 +117,7 @@ def _persons(clean: str, number: Number) -> Quantity | None:
         )
     if not _counts_persons(clean, number, unit, end):
         return None
-    noun = _noun_after(clean, end)
+    noun = _noun_after(clean, end, NEAR if unit == "个" else NOUN_WINDOW)
     if unit == "个" and not noun:
         return None
     noun = noun or _noun_before(clean, number.start)
@@ -133,9 +135,9 @@ def _counts_persons(clean: str, number: Number, unit: str, end: int) -> bool:
     return unit != "位" or not after.startswith(word_list("not_wei"))
 
 
-def _noun_after(clean: str, start: int) -> str:
+def _noun_after(clean: str, start: int, width: int) -> str:
     """Class of the first noun of persons in the phrase that begins at `start`, or ""."""
-    end = min(len(clean), start + NOUN_WINDOW)
+    end = min(len(clean), start + width)
     stop = next((place for place in range(start, end) if clean[place] in STOPS), end)
     place, noun = first_word("people", clean, start, stop)
     while place >= 0:
@@ -155,6 +157,8 @@ def _noun_before(clean: str, start: int) -> str:
     window = clean[max(0, start - 8) : start]
     filler = _FILLER.search(window)
     cut = start - (len(filler[0]) if filler else 0)
+    if clean[cut - 1 : cut] == "户":
+        return "helped"  # 232户1023人; no noun, because names hold it (神户)
     noun = word_before("people", clean, cut)
     return people()[noun] if noun else ""
 
@@ -189,7 +193,9 @@ def _built(
     if after := _AFTER.match(clean, end):
         end = after.end()
     start = number.start
-    each = has("each", clean, max(0, start - 6), start)
+    each = has("each", clean, max(0, start - 6), start) or (
+        currency is not None and number.value is not None and number.value < PRICE
+    )
     return Quantity(kind, start, end, number.value, number.value_max, currency, clean[start:end], noun, unit, each)
 
 

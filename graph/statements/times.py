@@ -13,6 +13,7 @@ from .dates import (
     RELATIVE,
     SHIFT,
     TIME,
+    UNTIL,
     YEAR,
     form_of,
     iso,
@@ -224,6 +225,8 @@ def _dated(at: _Reading, year: int, rest: str) -> TimeSpan | None:
     tail = RANGE_TAIL.match(at.clean, end)
     if tail and (until := _range_end(tail, year, month, day)):
         return at.span(since, until, tail.end())
+    if before := UNTIL.match(at.clean, end):
+        return at.span(None, since, before.end())
     if at.opener.startswith("截") or (at.opener in ("到", "至") and _CUTOFF.match(at.clean, end)):
         return at.span(None, since)
     if onward := ONWARD.match(at.clean, end):

@@ -1,12 +1,13 @@
 """The sides of a document: the writer's own places and bodies, the pair it is about, who helps whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...ontology import Found
 
 HEAD = 2
+MARGIN = 4
 DATELINE = ("讯", "消息", "电", "新闻")
 
 
@@ -14,11 +15,12 @@ DATELINE = ("讯", "消息", "电", "新闻")
 class Profile:
     """What carries through a document.
 
-    `own`: kind -> the writer's own entity of that kind (County -> 云谷县), only where one stands out.
+    `own`: kind -> the candidates for the writer's own entity of that kind; `writer`: the body that speaks (我院).
     `helper` and `helped`: the dominant pair with its direction; `pair` without direction.
     """
 
-    own: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, tuple[tuple[int, str, str], ...]] = field(default_factory=dict)
+    writer: str | None = None
     pair: tuple[str, str] | None = None
     helper: str | None = None
     helped: str | None = None
@@ -26,32 +28,43 @@ class Profile:
     helpeds: frozenset[str] = frozenset()
 
 
-def own_sides(plain: str, found: Found, asked: Iterable[str]) -> dict[str, str]:
-    """kind -> the entity for which 我县, 我院, 本校 stand, for the kinds in `asked`.
+def own_sides(
+    plain: str, found: Found, asked: Mapping[str, Sequence[int]]
+) -> dict[str, tuple[tuple[int, str, str], ...]]:
+    """kind -> the entities for which 我县, 我院, 本校 stand: (points, id, label), best first.
 
-    Names in the title, the by-line, a dateline (云谷讯) or the signature weigh most, then those named most often.
-    A kind with two equal candidates has none.
+    `asked`: kind -> where such words stand. Names in the title, the by-line, a dateline (云谷讯) or the signature
+    weigh most, then those named most often; whoever stands beside 我县 in one clause is somebody else.
     """
     entities = {entity.id: entity for entity in found.entities}
     first, last = _margins(plain)
     points: dict[str, Counter[str]] = {kind: Counter() for kind in asked}
     for mention in found.mentions:
-        if len(mention.entities) != 1:
+        if len(mention.entities) != 1 or mention.inside:
             continue
         entity = entities[mention.entities[0]]
         if entity.type not in points:
             continue
-        points[entity.type][entity.id] += 0 if mention.inside else 1
+        points[entity.type][entity.id] += 1
         if mention.start < first or mention.start >= last:
-            points[entity.type][entity.id] += 3
+            points[entity.type][entity.id] += MARGIN
         if plain.startswith(DATELINE, mention.end):
-            points[entity.type][entity.id] += 8
-    result: dict[str, str] = {}
-    for kind in sorted(points):
-        ranked = sorted(points[kind].items(), key=lambda item: (-item[1], item[0]))
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            result[kind] = ranked[0][0]
-    return result
+            points[entity.type][entity.id] += 2 * MARGIN
+        if any(_beside(plain, mention.start, place) for place in asked[entity.type]):
+            points[entity.type][entity.id] -= MARGIN
+    return {
+        kind: tuple(
+            (number, end, entities[end].label)
+            for end, number in sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        )
+        for kind, found in sorted(points.items())
+    }
+
+
+def _beside(plain: str, one: int, other: int) -> bool:
+    """Whether two places of the text stand in one clause."""
+    start, end = sorted((one, other))
+    return end - start < 40 and not any(mark in plain[start:end] for mark in "，。；：！？\n")
 
 
 def _margins(plain: str) -> tuple[int, int]:

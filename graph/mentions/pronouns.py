@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from ...ontology import Entity, is_place
 
 Halves = Sequence[Sequence[str]]
+Sides = Mapping[str, Sequence[tuple[int, str, str]]]
 Before = Sequence[Sequence[Halves]]
 
 BOTH = {
@@ -22,32 +23,56 @@ BOTH = {
     "镇": ("Township",),
     "乡": ("Township",),
     "村": ("Village",),
-    "地": ("Province", "City", "County", "Township", "Zone", "Government"),
+    "地": ("Province", "City", "County", "Township"),
 }
-NEAR = 4
+REACH = {"def": 4, "that": 3, "here": 3, "whole": 1}
 
 
-def own(kind: str, sides: Mapping[str, str]) -> str | None:
-    """The writer's own end of kinds like "own:County,own:City", or None where two or none fit."""
-    found = {sides[each.split(":")[-1]] for each in kind.split(",") if each.split(":")[-1] in sides}
-    return found.pop() if len(found) == 1 else None
+def own(kind: str, word: str, sides: Sides) -> str | None:
+    """The writer's own end of kinds like "own:County,own:City", or None where two stand alike or none fits.
+
+    `sides`: kind -> its candidates with their points, best first. 我县 takes the best 县 among them.
+    """
+    best: list[tuple[int, str]] = []
+    for each in kind.split(","):
+        name = each.split(":")[-1]
+        found = [
+            (points, end) for points, end, label in sides.get(name, ()) if not is_place(name) or _alike(word, label)
+        ]
+        if found and (len(found) == 1 or found[0][0] > found[1][0]):
+            best.append(found[0])
+    best.sort(reverse=True)
+    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+        return None
+    return best[0][1]
 
 
-def one(kind: str, word: str, before: Before, entities: Mapping[str, Entity], sides: Mapping[str, str]) -> str | None:
+def _alike(word: str, label: str) -> bool:
+    """我县 fits 云谷县 and 云谷自治县; 全县, 县里 too; a word without a mark of level fits all."""
+    mark = next((each for each in word if each in "县市区州省旗镇乡村盟"), "")
+    return (
+        not mark
+        or label.endswith(mark)
+        or (mark == "乡" and label.endswith("镇"))
+        or (mark == "村" and "社区" in label)
+    )
+
+
+def one(kind: str, word: str, before: Before, entities: Mapping[str, Entity], sides: Sides) -> str | None:
     """The end for which 该县, 来校, 公司 or 我院 stands.
 
     `before`: the halves of the groups named before, nearest sentence first, nearest group first.
     """
     way = kind.split(":", 1)[0]
     if way == "own":
-        return own(kind, sides)
+        return own(kind, word, sides)
     kinds = {each.split(":")[-1] for each in kind.split(",")}
-    for sentence in before[: NEAR if way == "def" else 3]:
+    for sentence in before[: REACH[way]]:
         for halves in sentence:
             fitting = [each for half in halves for each in half if _fits(way, word, entities[each], kinds)]
             if fitting:
                 return fitting[0] if len(set(fitting)) == 1 else None
-    return None if way == "that" else own(kind, sides)
+    return None if way == "that" else own(kind, word, sides)
 
 
 def _fits(way: str, word: str, entity: Entity, kinds: set[str]) -> bool:

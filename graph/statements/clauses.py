@@ -6,7 +6,10 @@ from dataclasses import dataclass
 FOLD = str.maketrans(",;:!?()|~[]－─", "，；：！？（）｜～［］——")
 END = "。！？"
 _SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<=[\u4e00-\u9fff%])\.(?=[\u4e00-\u9fff“\s]|$)")
-_CLAUSE = re.compile(r"[，；：！？。]|——|…+|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
+_ASKS = re.compile(
+    r"[吗呢么哪谁几啥]|什么|是否|是不是|多少|怎|能否|会不会|有没有|要不要|为何|何时|如何|对不对|行不行|可否|不是.*吗"
+)
+_CLAUSE = re.compile(r"[，；：！？。｜]|——|…+|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
 _MARK = re.compile(
     r"\s*(?:#+\s*|>\s*|[●○■□◆◇▲△※★☆·•‣—–*+-]+\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|\d{1,2}[、.．)）]\s*(?!\d)|第[一二三四五六七八九十]{1,2}[，、]\s*)+"
 )
@@ -75,7 +78,8 @@ def sentences(plain: str, found: tuple[Block, ...]) -> tuple[Sentence, ...]:
     for number, block in enumerate(found):
         at = block.body
         for match in _SENTENCE.finditer(plain, block.body, block.end):
-            result.append(Sentence(at, match.end(), number, "？" in match[0]))
+            asks = "？" in match[0] and _ASKS.search(plain, at, match.start()) is not None
+            result.append(Sentence(at, match.end(), number, asks))
             at = match.end()
         if plain[at : block.end].strip():
             result.append(Sentence(at, block.end, number, False))

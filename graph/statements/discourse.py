@@ -49,10 +49,17 @@ class Memory:
             if group.case == "object" and group.verb >= 0 and _pivots(clause, group):
                 self.pivot = group
 
-    def agents(self, targets: Ends, *, near: bool = False) -> Iterator[Found]:
-        """Who may be the agent of a clause that names none, best first; `near`: of this sentence only."""
+    def agents(self, targets: Ends, *, near: bool = False, people: bool = False) -> Iterator[Found]:
+        """Who may be the agent of a clause that names none, best first.
+
+        `near`: of this sentence only; `people`: those whose people were spoken of come first.
+        """
         if self.pivot is not None:
             yield self.pivot.ids, self.pivot, "inherited"
+        if people:
+            for group in (*self.objects, *self.subjects):
+                if group.head == "people":
+                    yield group.ids, group, "inherited"
         for group in self.subjects:
             if group.head != "title":
                 yield group.ids, group, "inherited"
@@ -60,24 +67,37 @@ class Memory:
             yield self.tie[0], None, "inherited"
         if near:
             return
+        yield from self._far_agents(targets)
+
+    def _far_agents(self, targets: Ends) -> Iterator[Found]:
+        pair = self.profile.pair
         if not self.subjects:
+            if pair and targets == [pair[0]]:
+                yield [pair[1]], None, "document"
             for group in self.old_subjects:
                 yield group.ids, group, "inherited"
             if self.old_tie:
                 yield self.old_tie[0], None, "inherited"
-        pair = self.profile.pair
-        if pair and targets and targets[0] == pair[0]:
-            yield [pair[1]], None, "document"
+        if self.profile.writer:
+            yield [self.profile.writer], None, "document"
         if pair:
             yield [pair[0]], None, "document"
+            yield [pair[1]], None, "document"
 
-    def targets(self, agents: Ends, *, near: bool = False) -> Iterator[Found]:
-        """Who may be the target of what `agents` do in a clause that names none, best first; `near` as above."""
+    def targets(self, agents: Ends, *, near: bool = False, goods: bool = False) -> Iterator[Found]:
+        """Who may be the target of what `agents` do in a clause that names none, best first; `near` as above.
+
+        `goods`: those whose goods were spoken of come first.
+        """
+        if goods:
+            for group in (*self.subjects, *self.objects):
+                if group.head == "goods":
+                    yield group.ids, group, "inherited"
         if self.tie:
-            if self.tie[0] == agents:
-                yield self.tie[1], None, "inherited"
-            elif self.tie[1] == agents:
+            if self.tie[1] == agents:
                 yield self.tie[0], None, "inherited"
+            else:
+                yield self.tie[1], None, "inherited"
         for group in (*self.subjects, *self.objects):
             yield group.ids, group, "inherited"
         if near:
@@ -87,6 +107,8 @@ class Memory:
                 yield self.old_tie[1], None, "inherited"
             elif self.old_tie[1] == agents:
                 yield self.old_tie[0], None, "inherited"
+        if self.profile.writer:
+            yield [self.profile.writer], None, "document"
         for group in self.old_subjects:
             yield group.ids, group, "inherited"
         if self.profile.pair:

@@ -9,6 +9,9 @@ from .items import LINK, TAIL, Group, Word, contains
 
 DETERMINERS = "“‘《〈「『"
 MODIFIED = re.compile(r"的?(?:[^，。；：、！？（）向对给赴往由与同跟被让在从将于]{0,12})")
+RELATIVE = frozenset(
+    ["来", "派来", "派出", "派驻", "援派", "选派", "派遣", "派", "赠送", "捐赠", "援助", "送来", "寄来", "派过来"]
+)
 LEVELS = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
 
 
@@ -28,6 +31,8 @@ def join(
             continue
         if not pronoun and result and _joins(plain, result[-1], mention, entities):
             continue
+        if result and len(result[-1].ids) > 1 and _APPOSED.fullmatch(plain, result[-1].end, mention.start):
+            continue  # 甲、乙等一大批北京企业: 北京 only tells where they come from
         parts = [[each] for each in mention.entities] if mention.how == "pair" else [list(mention.entities)]
         group = Group(mention.start, mention.end, mention.end, [p for p in parts if p], False, mention.how)
         if pronoun:
@@ -39,6 +44,9 @@ def join(
         limit = result[number + 1].start if number + 1 < len(result) else len(plain)
         group.tail = _tail(plain, group, limit)
     return result
+
+
+_APPOSED = re.compile(r"等(?:[一二三四五六七八九十几多数\d]+余?)?(?:大批|批|[家个所])?的?")
 
 
 def _joins(plain: str, group: Group, mention: Mention, entities: Mapping[str, Entity]) -> bool:
@@ -97,8 +105,11 @@ def _chains(
         group.end = mention.end
         group.spans[-1] = (mention.start, mention.end, mention.how)
         return True
-    if gap == "" and level_out and level_in and new != last:
-        group.parts.append([new])
+    if gap == "" and new != last and bool(level_out) == bool(level_in):
+        if level_in:
+            group.parts.append([new])
+        else:
+            group.parts[-1].append(new)
         group.end = mention.end
         group.spans.append((mention.start, mention.end, mention.how))
         return True
@@ -133,6 +144,8 @@ def set_heads(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> Non
             if word.start >= limit or not MODIFIED.fullmatch(plain, group.tail, word.start):
                 break
             heads = [tag[5:] for tag in word.tags if tag.startswith("head:")]
+            if not heads and word.word in RELATIVE and plain.startswith("的", word.end):
+                continue
             if not heads:
                 if any(tag.startswith(("verb:", "mark:")) for tag in word.tags):
                     break
@@ -150,6 +163,7 @@ def set_cases(plain: str, start: int, groups: Sequence[Group], words: Sequence[W
         _set_case(plain, left, group, words, verbs)
 
 
+_UNNAMED = re.compile(r"[^，。；：！？]{2,16}[、和及]")
 _NEAR = re.compile(
     r"[了过着好起出]?(?:\d{1,4}|[一二两三四五六七八九十几多]{0,3})[个家所名位批座条项类]?(?:本地|当地|国家级?|贫困县?)?(?:地处)?的?"
 )
@@ -169,6 +183,9 @@ def _set_case(plain: str, left: int, group: Group, words: Sequence[Word], verbs:
         group.case = case
         if last >= 0 and words[last].end == at:
             group.verb = last
+        return
+    if at > left and plain[at - 1] in "、和及" and last >= 0 and _UNNAMED.fullmatch(plain, words[last].end, at):
+        group.case, group.verb = _case_at(plain, left, words[last].end) or "object", last
         return
     if at > left and plain[at - 1] == "的":
         group.case, group.verb = _behind_de(plain, left, at, words, last)

@@ -7,9 +7,10 @@ from functools import cache
 
 from ...ontology import Entity, lexicon
 
+PLACES = ("Province", "City", "County", "Township", "Village")
 PREFIXES = ("verb:", "head:", "mark:", "item:", "mask:", "pron:")
 LINK = re.compile(
-    r"(?P<list>、|、?以及|及其|及|暨|兼|，?还有|、和)|(?P<soft>和)|(?P<hard>与|同|跟|—+|→|－|～|/|⇌|↔|携手|联合)"
+    r"(?P<list>、|、?以及|及其|及|暨|兼|，?还有|、和)|(?P<soft>和)|(?P<hard>(?:与|同|跟)(?:日本国?|美国|韩国|德国|法国|英国|俄罗斯|意大利|加拿大|澳大利亚|新西兰|波兰|巴西|泰国|老挝|越南)?|—|→|－|～|/|⇌|↔|携手|联合)"
 )
 TAIL = re.compile(
     r"(?:等(?:地|单位|企业|学校|医院)?)?(?:这?[两二三四五六七八九十几多数\d]{1,3}余?(?:个|家|所|座|对|支|位)?(?:地|市州|市|县区|县市|县|区县|区|省区|省市|省|州|旗|校|院|乡镇|镇街|镇|乡|街道|村|社区|家|方|单位|企业|学校|医院|高校|公司|部门|卫生院|小学|中学|幼儿园|基地|园区))?|双方|多地|等多?[个家所]\S{1,4}|方面|一方"
@@ -107,6 +108,8 @@ def contains(entities: Mapping[str, Entity], outer: str, inner: str) -> bool:
         seen.add(at)
         at = entities[at].container
     if at == outer:
+        return True
+    if first.type in PLACES and second.type not in PLACES and second.label.startswith(first.label[:2]):
         return True
     if first.code and second.code and first.code != second.code:
         stem = first.code.rstrip("0")

@@ -1,5 +1,6 @@
 """One verb, its frames and the groups of its clause: who does what to whom."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -100,7 +101,7 @@ def bindings(clause: Clause, number: int) -> list[Bound]:
 def _said(clause: Clause, verb: Word) -> bool:
     """The verb closes its clause with 的: 松江援建的."""
     rest = clause.text[verb.end - clause.start :]
-    return rest in ("的", "的”") or (not rest and verb.word.endswith("的"))
+    return (rest.startswith("的") and len(rest) <= 8) or (not rest and verb.word.endswith("的"))
 
 
 def _under(clause: Clause, verb: Word) -> bool:
@@ -147,11 +148,16 @@ def _bind_pair(frame: Frame, clause: Clause, number: int) -> Bound | None:
     return None
 
 
+_COUNTED = re.compile(r"[与和同跟][^，]{0,4}[两三四五六七八九十几\d]+余?[家所个方]")
+
+
 def _with(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:
     """A 与 B 结对; the partner stands behind 与, its opposite before it, or was said before."""
     partner = _pick(clause, number, "with", before=True) or _pick(clause, number, "with", before=False)
     if partner is None:
-        return None
+        if _COUNTED.search(clause.text) is None or (subject := _pick(clause, number, "subject", before=True)) is None:
+            return None
+        return Bound(frame, verb, End(subject), None)
     subject = next(
         (g for g in reversed(clause.groups) if g.end <= partner.start and g.case in ("subject", "by", "of")), None
     )
@@ -169,7 +175,7 @@ def _halves(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | No
         *(g for g in clause.groups if g.start >= verb.end),
     ):
         if group.case in ("subject", "by", "at", "of", "object", "from", "is") and len(group.parts) > 1:
-            if group.case == "object" and group.verb != number:
+            if group.case == "object" and (group.verb != number or group.soft):
                 continue
             if group.soft and (len(group.ids) > 2 or len(group.parts) > 2):
                 return Bound(frame, verb, End(group), End(group), True)
@@ -181,7 +187,7 @@ def _halves(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | No
 
 def _object(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:
     """A 对接 B, A 结对 B."""
-    target = _first((Slot("object", ">"), Slot("to", "<")), clause, number, None)
+    target = _first((Slot("object", ">"),), clause, number, None)
     if target is None:
         return None
     agent = _first((Slot("by", "<"), Slot("subject", "<")), clause, number, target)
@@ -209,7 +215,14 @@ def _none(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None
     return Bound(frame, verb, None, None) if "both" in frame.carry else None
 
 
-_WAYS = {"with": _with, "halves": _halves, "object": _object, "list": _list, "none": _none}
+def _is(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:
+    """B 的合作伙伴是 A; A 也是 B 的合作伙伴."""
+    subject = _pick(clause, number, "subject", before=True)
+    other = _pick(clause, number, "is", before=False) or _pick(clause, number, "is", before=True)
+    return Bound(frame, verb, End(subject), End(other)) if subject and other else None
+
+
+_WAYS = {"is": _is, "with": _with, "halves": _halves, "object": _object, "list": _list, "none": _none}
 
 
 def _pick(clause: Clause, number: int, case: str, *, before: bool) -> Group | None:

@@ -1,5 +1,6 @@
 """The walk through the sentences: each verb says what it says, and what it leaves out is remembered or looked for."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from .sides import Row, helper_of
 MarkSpan = tuple[int, int, str]
 AHEAD = 3
 SHORT = 5
+MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class _Story:
                 for each in found:
                     if self._say(clauses, place, each, status):
                         break
+            self._members(clause)
             self.memory.read(clause)
 
     def _plans(self) -> bool:
@@ -91,13 +94,13 @@ class _Story:
         if target is not None:
             given = (target.ids, target.group, "")
             for found in self._agents(bound.frame, target.ids):
-                if self._fits(bound.frame, found[0], given[0]):
+                if self._fits(bound, clause, found, given):
                     return self._emit(clause, bound, status, found, given)
             return False
         assert agent is not None
         given = (agent.ids, agent.group, "")
         for found in self._targets(clauses, place, bound.frame, given[0]):
-            if self._fits(bound.frame, given[0], found[0]):
+            if self._fits(bound, clause, given, found):
                 return self._emit(clause, bound, status, *self._helping(bound.frame, given, found))
         return False
 
@@ -111,16 +114,20 @@ class _Story:
     def _agents(self, frame: Frame, targets: Ends) -> Iterable[Found]:
         if frame.relation == "visits" and self.memory.visitors and not self.memory.subjects:
             yield self.memory.visitors, None, "inherited"
-        yield from self.memory.agents(targets, near="agent" in frame.near)
+        people = frame.relation == "sendsTalentTo"
+        yield from self.memory.agents(targets, near="agent" in frame.near, people=people)
 
     def _targets(self, clauses: Sequence[Clause], place: int, frame: Frame, agents: Ends) -> Iterable[Found]:
         for clause in clauses[place + 1 : place + 1 + AHEAD]:
-            group = _ahead(clause, frame)
+            group = _ahead(self.parsed.plain, clause, frame)
             if group is not None:
                 yield group.ids, group, "ahead"
             if any(each.case == "subject" for each in clause.groups):
                 break
-        yield from self.memory.targets(agents, near="target" in frame.near)
+        if clauses[place].text.lstrip().startswith(("都", "均", "全都")) and len(self.memory.subjects) > 1:
+            yield [each for group in reversed(self.memory.subjects) for each in group.ids], None, "inherited"
+        goods = frame.relation == "purchasesFrom"
+        yield from self.memory.targets(agents, near="target" in frame.near, goods=goods)
 
     def _both(self, clauses: Sequence[Clause], place: int, bound: Bound) -> tuple[Found, Found] | None:
         memory, clause = self.memory, clauses[place]
@@ -137,7 +144,7 @@ class _Story:
             return (turned[0], None, "inherited"), (turned[1], None, "inherited")
         for agents in memory.agents([], near=near):
             for targets in self._targets(clauses, place, bound.frame, agents[0]):
-                if self._fits(bound.frame, agents[0], targets[0]):
+                if self._fits(bound, clause, agents, targets):
                     return self._helping(bound.frame, agents, targets)
         return None
 
@@ -148,11 +155,17 @@ class _Story:
         found = helper_of(self.parsed, self.profile, tie[0][0], tie[1][0])
         return ([found[0]], [found[1]]) if found else tie
 
-    def _fits(self, frame: Frame, agents: Ends, targets: Ends) -> bool:
-        return bool(agents and targets) and all(self._ok(frame, a, t) for a in agents for t in targets)
+    def _fits(self, bound: Bound, clause: Clause, agent: Found, target: Found) -> bool:
+        """Whether two ends, at least one of them carried over, make sense together."""
+        agents, targets = agent[0], target[0]
+        if len(agents) > 1 and len(targets) > 1 and "each" not in clause.has and target[2] != "ahead":
+            return False
+        return bool(agents and targets) and all(self._ok(bound.frame, a, t) for a in agents for t in targets)
 
     def _ok(self, frame: Frame, a: str, t: str) -> bool:
-        if a == t or self.parsed.contains(a, t) or self.parsed.contains(t, a):
+        if a == t or self.parsed.contains(a, t):
+            return False
+        if self.parsed.contains(t, a) and frame.relation != "investsIn":
             return False
         kinds = self.parsed.entities
         return (not frame.agent_is or kinds[a].type in frame.agent_is) and (
@@ -179,6 +192,44 @@ class _Story:
                 self.memory.visitors = agent[0]
         return bool(kept)
 
+    def _members(self, clause: Clause) -> None:
+        """甲、乙、丙都在其中: what was said of the whole is said of its members."""
+        if not self.drafts or not MEMBERS.search(clause.text):
+            return
+        last = self.drafts[-1]
+        if last.sentence != self.sentence:
+            return
+        for group in clause.groups:
+            for number, end in enumerate(group.ids):
+                ends = self._member(last, end)
+                if ends is not None:
+                    mark = _mark(([end], group, ""), end)
+                    marks = (mark, last.target_mark) if ends[0] == end else (last.agent_mark, mark)
+                    self.drafts.append(
+                        Draft(
+                            last.relation,
+                            *ends,
+                            last.bound,
+                            clause,
+                            self.sentence,
+                            last.status,
+                            *marks,
+                            0.8,
+                            len(group.ids),
+                            number,
+                        )
+                    )
+
+    def _member(self, last: Draft, end: str) -> tuple[str, str] | None:
+        """The tie of `last` with `end` in the place of the whole it belongs to."""
+        if end in (last.agent, last.target):
+            return None
+        if self.parsed.contains(last.agent, end):
+            return end, last.target
+        if self.parsed.contains(last.target, end):
+            return last.agent, end
+        return None
+
     def _relations(self, bound: Bound, clause: Clause, a: str, t: str) -> list[tuple[str, str, str]]:
         frame = bound.frame
         if frame.also == "helper":
@@ -197,20 +248,31 @@ class _Story:
         return "School" not in (self.parsed.entities[a].type, self.parsed.entities[t].type)
 
 
-def _ahead(clause: Clause, frame: Frame) -> Group | None:
-    """The end that a following clause without a subject names first: ，给马鞍小学添了食堂; ，前往水城区医院."""
-    if "under" in frame.needs:
-        return next((group for group in clause.groups if group.case == "subject"), None)
-    if not clause.groups or clause.groups[0].case not in ("to", "goal", "object"):
+LISTED = ("它们是", "分别是", "分别为", "他们是", "依次是", "即", "有", "包括")
+
+
+def _ahead(plain: str, clause: Clause, frame: Frame) -> Group | None:
+    """The end that a following clause without a subject names first: ，给马鞍小学添了食堂; ，前往水城区医院.
+
+    Also the list that a count announces: 三所小学，它们是甲、乙、丙; and behind 在甲的支援下 the subject.
+    """
+    if not clause.groups:
         return None
     group = clause.groups[0]
-    return group if group.start - clause.start <= 6 else None
+    if "under" in frame.needs:
+        return group if group.case == "subject" else None
+    if len(group.ids) > 1 and (clause.text.lstrip().startswith(LISTED) or plain[clause.start - 1] == "："):
+        return group
+    if group.case not in ("to", "goal", "object") or group.start - clause.start > 6:
+        return None
+    return group
 
 
 def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tuple[str, str]]:
     if bound.every:
         return [(a, t) for place, a in enumerate(agents) for t in agents[place + 1 :]]
-    if "each" in clause.has and len(agents) > 1 and len(targets) > 1:
+    paired = "each" in clause.has or bound.frame.relation in ("twinnedWith", "assists")
+    if paired and len(agents) > 1 and len(targets) > 1:
         return list(zip(agents, targets, strict=True)) if len(agents) == len(targets) else []
     return [(a, t) for a in agents for t in targets]
 

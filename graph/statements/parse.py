@@ -77,7 +77,8 @@ def _clauses(
     quantities: Sequence[Quantity],
 ) -> list[Clause]:
     plain = parsed.plain
-    closed = _brackets(plain, sentence.start, sentence.end)
+    row = parsed.blocks[sentence.block].kind == "row"
+    closed = [] if row else _brackets(plain, sentence.start, sentence.end)
     if closed:
         mentions = [each for each in mentions if not _in(each.start, closed)]
         words = [each for each in words if not _in(each.start, closed)]
@@ -111,18 +112,37 @@ def _clause(
         and not any(g.end <= word.start < g.tail for g in groups)
     ]
     set_heads(plain, groups, left)
+    left = [word for word in left if not any(g.end <= word.start < g.head_start for g in groups)]
     set_cases(plain, start, groups, left)
+    _lift_offices(groups, parsed.entities)
+    has = _conditions(start, end, groups, left, quantities)
     if not any(tag.startswith("verb:") for word in left for tag in word.tags):
-        left = _with_preposition(groups, left)
-    return Clause(start, end, plain[start:end], groups, left, _conditions(start, end, groups, left, quantities), number)
+        left = _with_preposition(plain, groups, left, has)
+    return Clause(start, end, plain[start:end], groups, left, has, number)
 
 
-def _with_preposition(groups: Sequence[Group], words: list[Word]) -> list[Word]:
+def _lift_offices(groups: Sequence[Group], entities: Mapping[str, Entity]) -> None:
+    """云谷县委书记, 临江市政府代表团 speak and travel for the place."""
+    for group in groups:
+        if group.head not in ("title", "delegation"):
+            continue
+        for part in group.parts:
+            for number, end in enumerate(part):
+                entity = entities[end]
+                office = entity.type == "Government" and entity.label.endswith(("委", "政府", "党委", "委员会"))
+                if office and entity.container in entities:
+                    part[number] = str(entity.container)
+
+
+def _with_preposition(plain: str, groups: Sequence[Group], words: list[Word], has: set[str]) -> list[Word]:
     """27名干部到云谷县, 临江对云谷: the preposition is the verb where there is no other."""
     for number, group in enumerate(groups):
         tag = ""
         if group.case == "goal":
             tag = "verb:go"
+        elif "→" in plain[group.start : group.end] and "people" in has:
+            word = Word(group.end, group.end, "", ("verb:arrow",))
+            return sorted([*words, word], key=lambda each: each.start)
         elif group.case == "to" and number and groups[number - 1].tail == group.start - 1:
             tag = "verb:face"
         if tag:
@@ -138,6 +158,10 @@ def _lend(row: list[Clause]) -> None:
         if not after.groups and not any(tag.startswith("verb:") for word in after.words for tag in word.tags):
             before.has |= after.has & {"money", "people"}
             before.reach = after.end
+        if "funded" in before.has:
+            after.has.add("funded")
+        if not any(group.case == "subject" for group in after.groups) and before.has & {"people", "crew"}:
+            after.has.add("crew")
 
 
 def _is_pronoun(word: Word) -> bool:
@@ -210,6 +234,11 @@ _HAS = {
     "item:gift": "things",
     "verb:assist": "help",
     "verb:fundnoun": "aid",
+    "verb:coop": "agree",
+    "verb:visit": "tour",
+    "verb:given": "given",
+    "verb:stake": "funded",
+    "verb:fund": "funded",
 }
 
 

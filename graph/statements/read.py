@@ -39,7 +39,7 @@ def _statement(parsed: Parsed, draft: Draft, times: tuple[TimeSpan, ...]) -> Sta
     text = parsed.text
     sentence = parsed.sentences[draft.sentence]
     block = parsed.blocks[sentence.block]
-    clause, span = (draft.clause.start, draft.clause.end), (sentence.start, sentence.end)
+    clause, span = (draft.clause.start, max(draft.clause.end, draft.clause.reach)), (sentence.start, sentence.end)
     trigger = (draft.bound.verb.start, draft.bound.verb.end)
     every = figures_in_order(
         draft.relation,

@@ -52,6 +52,7 @@ WEST = frozenset(
 def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:
     """The document's profile and, for each sentence, clause and word, the frames that fit."""
     profile = Profile(own=_own(parsed))
+    profile.writer = _writer(parsed, profile)
     _resolve(parsed, profile, None)
     bound = [[[_bound(clause, n) for n in range(len(clause.words))] for clause in row] for row in parsed.clauses]
     _vote(parsed, bound, profile)
@@ -65,16 +66,27 @@ def _bound(clause: Clause, number: int) -> list[Bound]:
     return []
 
 
-def _own(parsed: Parsed) -> dict[str, str]:
-    asked = {
-        part.split(":")[-1]
-        for row in parsed.clauses
-        for clause in row
-        for group in clause.groups
-        for part in group.kind.split(",")
-        if ":" in part
-    }
+def _own(parsed: Parsed) -> dict[str, tuple[tuple[int, str, str], ...]]:
+    asked: dict[str, list[int]] = {}
+    for row in parsed.clauses:
+        for clause in row:
+            for group in clause.groups:
+                for part in group.kind.split(","):
+                    if ":" in part:
+                        places = asked.setdefault(part.split(":")[-1], [])
+                        if part.startswith("own:"):
+                            places.append(group.start)
     return own_sides(parsed.plain, parsed.found, asked)
+
+
+def _writer(parsed: Parsed, profile: Profile) -> str | None:
+    """The organisation that says 我院, 我校, 本院: the end that is meant where none is named."""
+    for row in parsed.clauses:
+        for clause in row:
+            for group in clause.groups:
+                if group.kind.startswith(("own:Hospital", "own:School", "own:Company")) and group.word[0] in "我本":
+                    return pronouns.own(group.kind, group.word, profile.own)
+    return None
 
 
 def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None) -> None:
@@ -128,8 +140,7 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
 
 
 def _tie(parsed: Parsed, a: str, t: str) -> bool:
-    kinds = {parsed.entities[a].type, parsed.entities[t].type}
-    return a != t and kinds <= set(PLACES) and not parsed.contains(a, t) and not parsed.contains(t, a)
+    return a != t and not parsed.contains(a, t) and not parsed.contains(t, a)
 
 
 def helper_of(parsed: Parsed, profile: Profile, a: str, t: str) -> tuple[str, str] | None:

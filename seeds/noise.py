@@ -33,7 +33,7 @@ _FOOTNOTE = re.compile(rf"(?<=[{HAN}。，；！？”）])\[[0-9]{{1,3}}\]")
 _EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _UNITS = "年月日时分秒号点万亿元千百多余人名个家所项批次期场户亩吨公米里斤台套件辆册条只头间座处岁周天届级类种平成%"
 _SPACES = re.compile(" +")
-_FIGURE = re.compile(f"[0-9]+(?:[.,][0-9]+)*(?: [{_UNITS}]|%)[^\\n]*[，。]")
+_FIGURE = re.compile(f"[0-9]+(?:[.,][0-9]+)*(?: [{_UNITS}]|%)[^\\n]*[，。]|(?<=年 )[0-9]+ ?月|(?<=月 )[0-9]+ ?日")
 _IS_HAN = re.compile(f"[{HAN}]")
 _SPREAD = re.compile(f"(?<![{HAN}])[{HAN}](?: +[{HAN}]){{2,}}(?![{HAN}])")
 

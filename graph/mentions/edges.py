@@ -16,7 +16,7 @@ _DASHES = "—-–－·"
 _BATCH = re.compile("第[一二三四五六七八九十]+[批轮期]$")
 _ASIDE = "看进送派请访问"
 # Kinds of bodies whose own name may follow another organisation's: 北京二中|阿尔山|分校.
-_BRANCH = ("分校", "分院", "分公司", "学校", "校区", "医院", "基地", "研究院", "教学点")
+_BRANCH = ("分校", "分院", "分公司", "学校", "校区", "医院", "基地", "研究院", "教学点", "医学院", "学院")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             continue
         if head - at > _LONGEST:
             return None
-        if counted(clean, at):
-            return None
         if char in LEVELS and _level(clean, at, head, before):
             return Edge(at - 1, at, None, char, 3)
         skip = _team(clean, at, word)
         if skip:
             at -= skip
             continue
+        if counted(clean, at):
+            return None
         if char in HARD and not protected(clean, at) and not _inside_word(clean, at, head):
             return _joined(clean, at, head, ends) or _gapped(clean, at, ends) or _unled(clean, at, head, word, 1)
         size = longest_end(clean, at, max(0, at - 5), known.border)
@@ -82,7 +82,7 @@ def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
         return False
     if begin == 0 or not is_han(clean[begin - 1]) or dated(clean, begin):
         return True
-    if before and before[-1].end == begin:
+    if before and before[-1].end == begin and before[-1].kind == "Government" and head == at:
         return True
     if clean[begin - 1] in HARD or (clean[begin - 1] in _ASIDE and head == at):
         return not protected(clean, begin)
@@ -96,7 +96,7 @@ def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
 
 def _team(clean: str, at: int, word: str) -> int:
     """How many characters to pass inside the name of a team: 第八批|援藏|工作队."""
-    if not word.endswith(("队", "部", "组", "团", "师", "办", "办公室")):
+    if not word.endswith(("队", "部", "组", "团", "办", "办公室")):
         return 0
     batch = _BATCH.search(clean, max(0, at - 6), at)
     if batch:
@@ -126,7 +126,7 @@ def _passed(clean: str, at: int, size: int, word: str, ends: Mapping[int, Chain]
     """
     if clean[at - size : at] not in words().passing:
         return None
-    if word.endswith("有限公司") or word.endswith("责任公司"):
+    if word.endswith("公司"):
         return at - size
     for begin in range(at - size, max(0, at - 14), -1):
         if begin in ends:

@@ -60,6 +60,13 @@ class Focus:
         begin = self._stops[number - 1] + 1 if number else 0
         return begin, self._stops[number] if number < len(self._stops) else len(self._clean)
 
+    def before(self, at: int, level: str) -> Place | None:
+        """The place of that level which stands nearest before `at` in the same sentence."""
+        begin, _ = self.sentence(at)
+        low, high = bisect_left(self._starts, begin), bisect_left(self._starts, at)
+        fitting = [span.place for span in self._spans[low:high] if level_of(span.place) == level]
+        return fitting[-1] if fitting else None
+
     def near(self, at: int, level: str) -> Place | None:
         """The place of that level which stands nearest in the same sentence, before it first."""
         begin, end = self.sentence(at)
@@ -78,7 +85,7 @@ class Focus:
             return places[0] if places else None
         if self.home and level_of(self.home) == level:
             return self.home
-        return self.near(at, level) or self._frequent(places)
+        return self.before(at, level) or self._frequent(places) or self.near(at, level)
 
     def owner(self, at: int) -> Place | None:
         """Whose a bare 教育局 is: the place of the sentence, the text's own, or its most frequent county."""

@@ -12,9 +12,10 @@ from .words import longest_end, words
 # 二中, 一小, 二高 are schools unless the next character goes on: 二中|心, 一小|时.
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}[中小高]")
 _NO_SCHOOL = frozenset("学心央国间期时组批部步段型后午等级层年度新效质水起来一二三之共")
+_COUNTED = re.compile("[0-9一二三四五六七八九十百千万两几多]+(?:余|多)?[头只亩个家座所条间]")
 # Suffixes that name one body right behind a place, however weak they are elsewhere: 黄南州|中学, 大理|大学.
 _SCHOOLS = frozenset(["大学", "学院", "中学", "小学", "中学校", "小学校", "幼儿园", "高级中学", "初级中学"])
-_OFFICES = frozenset(["管委会", "管理委员会", "港", "办事处", "卫生室", "党委"])
+_OFFICES = frozenset(["管委会", "管理委员会", "港", "办事处", "卫生室", "党委", "指挥部", "工作组", "工作队"])
 _UNIONS = frozenset(["残联", "妇联", "工商联", "科协", "文联", "侨联"])
 _TEAMS = frozenset(["支教团", "支教队", "医疗队", "医疗团", "服务队", "讲师团", "教师队", "工作队"])
 _CLINICS = frozenset(["医院", "卫生院", "保健院", "政府"])
@@ -117,8 +118,11 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
     if led:
         team = word.endswith(("队", "师", "部", "组", "团"))
         return _bare(stem) != "" or team or word in known.heads or known.suffixes.get(word) in _NAMED_BY_TRADE
-    if word in known.plain or stem in known.border:
+    if stem in known.border or _COUNTED.match(stem):
         return False
+    if word in known.plain:
+        sited = known.suffixes.get(word) in ("Zone", "Research") and edge.sure == 3 and len(stem) > 3
+        return sited and len(_bare(stem)) > 1
     return len(stem) > 1 and _bare(stem) != ""
 
 
@@ -129,9 +133,15 @@ def _stemless(clean: str, edge: Edge, word: str) -> bool:
         return _bare_office(clean, edge, word)
     if word in known.heads or word not in known.weak:
         return True
-    if word in _CLINICS and edge.lead is not None:
-        return edge.lead.parts[-1].formal or len(edge.lead.parts) > 1 or edge.start < edge.lead.start
-    return word in _CLINICS or word in _SCHOOLS or (word in _OFFICES and edge.lead is not None)
+    if word in _SCHOOLS or _ORDINAL.fullmatch(word):
+        return True
+    if edge.lead is None:
+        return word in _CLINICS
+    if known.suffixes.get(word) == "Zone":  # 闽宁|产业园 is a name, 云谷县|产业园 is none
+        return not edge.lead.parts[-1].formal and edge.lead.place.kind != "Province" and word not in known.plain
+    if word in _CLINICS:
+        return edge.lead.parts[-1].formal or edge.lead.place.kind != "Province" or edge.start < edge.lead.start
+    return word in _OFFICES
 
 
 def _bare_office(clean: str, edge: Edge, word: str) -> bool:

@@ -19,6 +19,7 @@ _FOLLOWERS = (
     *("路", "湖", "镇", "乡", "街道", "村", "大道", "大街", "平原", "高原", "盆地", "半岛", "海峡"),
     *("日报", "晚报", "晨报", "保险"),
 )
+_VILLAGES = frozenset("头口沟湾坪河山岭塘坝寨岗庄店桥堡屯营沱滩洼垭")
 _NO_FOLLOWERS = ("乡村", "乡镇", "镇街", "镇村", "村级", "村镇", "湖泊", "路径", "路演")
 
 
@@ -77,11 +78,14 @@ def _siblings(clean: str, candidates: Sequence[Candidate], codes: Sequence[str |
                 continue
             if clean[candidates[left].end : candidates[right].start] != "、":
                 continue
-            parent = gazetteer().divisions[beside].parent
+            province = gazetteer().province(beside)
+            level = gazetteer().divisions[beside].level
             alike = [
                 name.code
                 for name in candidates[number].readings
-                if name.how != "former" and gazetteer().divisions[name.code].parent == parent and parent
+                if name.how != "former"
+                and gazetteer().province(name.code) == province
+                and gazetteer().divisions[name.code].level == level
             ]
             settled[number] = alike[0] if len(alike) == 1 else None
     return settled
@@ -109,6 +113,8 @@ def _trapped(clean: str, start: int, end: int, surface: str) -> bool:
     if any(clean.startswith(word, start - at) for word, at in _traps().get(surface, ()) if start >= at):
         return True
     if surface[-1] not in LEVELS:
+        if clean.startswith("村", end + 1) and clean[end] in _VILLAGES:  # 山东头村
+            return True
         return clean.startswith(_FOLLOWERS, end) and not clean.startswith(_NO_FOLLOWERS, end)
     if len(surface) == 2 and clean[start - 1 : start] not in SOFT:  # 和县, 理县: also the end of another word
         return not clear_left(clean, start) or clean.startswith(("区", "级", "域"), end)
@@ -205,7 +211,7 @@ def _options(clean: str, candidate: Candidate, anchors: dict[str, int], chained:
     for name in candidate.readings:
         score = _score(candidate, name, anchors)
         if candidate.formal and len(candidate.readings) == 1:
-            sound = len(candidate.surface) > 2 or score > 1 or left_border(clean, candidate.start) == 3
+            sound = len(candidate.surface) > 2 or score > 1 or clean.count(candidate.surface) > 1
             score += 8 if sound else -8  # 理县, 应县: also the ends of other words
         elif score < 0 and not chained and _cued(clean, candidate, name):
             score += 8
@@ -226,8 +232,8 @@ def _score(candidate: Candidate, name: PlaceName, anchors: dict[str, int]) -> in
         return score if name.safe or score >= 2 else score - 4
     if unit.level == 3 or not name.safe:
         score -= 3
-    if not name.safe and len(candidate.readings) == 1:  # 合作, 资源: words of the language
-        score -= 20
+    if not name.safe and len(candidate.readings) == 1:  # also a word of the language
+        score -= 20 if candidate.surface in words().homonym else 5
     return score
 
 

@@ -25,26 +25,61 @@ class Named:
 def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], focus: Focus) -> list[Named]:
     """One node a name. Ellipses take their place from the sentence; what nothing decides is left out."""
     forms = _forms(clean, spans)
-    nodes: dict[tuple[str, str], Node] = {}
+    nodes: dict[tuple[str, Place | None, str], Node] = {}
+    bodies = _bodies(clean, orgs)
     found: list[Named] = []
     previous: tuple[OrgSpan, Place | None] | None = None
     for span in orgs:
-        title = clean.startswith(tuple(words().person), span.end)
-        place, how = _place(clean, span, focus, previous)
+        bare = span.start == span.head and span.lead is None
+        place, how = _place(clean, span, focus, previous, bodies)
         previous = (span, place)
-        if place is None and (span.level or span.start == span.head):
+        if clean.startswith(tuple(words().person), span.end) and (span.level or bare):
             continue
-        if title and (span.level or span.start == span.head):
+        if place is None and (bare or (span.level and span.level != "省")):
             continue
         label = _label(clean, span, place, forms)
-        node = nodes.setdefault((span.kind, label), Node(span.kind, label, place, container=place))
+        rest = _rest(clean, span)
+        if clean.startswith("附属", span.start) and found:
+            label, place = _attached(found, span, label, place)
+            rest = label
+        node = nodes.setdefault((span.kind, place, rest), Node(span.kind, label, place, container=place))
+        if len(label) > len(node.label) and (span.lead is None or span.lead.parts[-1].how != "former"):
+            node.label = label
         node.names.setdefault(clean[span.start : span.end])
         found.append(Named(span.start, span.end, node, how))
     return found
 
 
+def _bodies(clean: str, orgs: Sequence[OrgSpan]) -> dict[tuple[str, str], set[Place]]:
+    """Kind and name without its place -> the places that have such a body in the text: 工商联 of 舟山市."""
+    found: dict[tuple[str, str], set[Place]] = {}
+    for span in orgs:
+        if span.lead is not None:
+            found.setdefault((span.kind, _rest(clean, span)), set()).add(span.lead.place)
+    return found
+
+
+def _rest(clean: str, span: OrgSpan) -> str:
+    """A name without its place or level: 人民医院."""
+    if span.lead is not None and span.lead.start >= span.start:
+        return clean[span.lead.end : span.end] if span.lead.start == span.start else clean[span.start : span.end]
+    return clean[span.start + len(span.level) : span.end]
+
+
+def _attached(found: Sequence[Named], span: OrgSpan, label: str, place: Place | None) -> tuple[str, Place | None]:
+    """附属小学 belongs to the university or hospital named last before it."""
+    for name in reversed(found):
+        if name.node.label.endswith(("大学", "学院", "医院")):
+            return name.node.label + label, name.node.place
+    return label, place
+
+
 def _place(
-    clean: str, span: OrgSpan, focus: Focus, previous: tuple[OrgSpan, Place | None] | None
+    clean: str,
+    span: OrgSpan,
+    focus: Focus,
+    previous: tuple[OrgSpan, Place | None] | None,
+    bodies: dict[tuple[str, str], set[Place]],
 ) -> tuple[Place | None, str]:
     """The place that an organisation's name says or means, and how it was found."""
     if span.lead:
@@ -53,7 +88,10 @@ def _place(
         return focus.place(span.start, span.level), "ellipsis"
     if span.start == span.head:
         shared = _shared(clean, span, previous)
-        return (shared, "shared") if shared else (focus.owner(span.start), "ellipsis")
+        if shared:
+            return shared, "shared"
+        known = bodies.get((span.kind, clean[span.start : span.end]), set())
+        return (next(iter(known)) if len(known) == 1 else focus.owner(span.start)), "ellipsis"
     return None, "full"
 
 
@@ -68,7 +106,9 @@ def _shared(clean: str, span: OrgSpan, previous: tuple[OrgSpan, Place | None] | 
 def _label(clean: str, span: OrgSpan, place: Place | None, forms: dict[Place, str]) -> str:
     """The name in full: led by its place, without the places that contain that one."""
     if span.lead:
-        first = _first(span.lead)
+        first = len(span.lead.parts) - 1 if span.kind == "Government" and span.lead.nested else _first(span.lead)
+        if span.head == span.end:  # a firm of a list, with or without the list's place
+            return clean[span.start : span.end]
         gap = clean[span.lead.end : span.start] if span.start > span.lead.end else ""
         if gap == "的" or span.start == span.lead.end + 1:
             return clean[span.lead.parts[first].start : span.lead.end] + clean[span.start : span.end]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...ontology.places import gazetteer
 from .borders import HARD, is_han, left_border, protected
-from .segment import is_function, segment
+from .segment import is_function, is_word, segment
 from .spans import Place, PlaceSpan
 from .words import longest_end, words
 
@@ -28,7 +28,7 @@ _AFTER = {
     "旗": "下帜舰号袍手开",
     "镇": "静压村街江痛",
     "乡": "村镇亲土愁情音里下间",
-    "村": "民里落庄两支集级头口镇居务企校医",
+    "村": "民里落庄头口镇医",
     "街道": "两",
     "社区": "卫",
 }
@@ -36,6 +36,7 @@ _BAD = frozenset("的了着过们个副省市县区州镇乡村0123456789百千�
 _NUMERALS = frozenset("一二三四五六七八九十")
 _WEIGHTS = (0.0, 1.5, 2.0, 3.0)
 _ENOUGH = 2.0
+_SURE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def _guess(clean: str, draft: Draft, votes: dict[str, float], last: PlaceSpan | 
         vote = votes.get(name, 0.0)
         if _common(name, draft.suffix, joined) or vote < 1.5:
             continue
-        if not joined and vote < 3 * _ENOUGH and not _proper(clean[start : draft.end - len(draft.suffix)]):
+        stem = name[: -len(draft.suffix)]
+        if not joined and vote < 3 * _ENOUGH and not _proper(stem, vote):
             continue
         if weight < 1.5 and vote < 2 * _ENOUGH and not _segmented(clean, start, draft.end):
             continue
@@ -186,9 +188,12 @@ def _segmented(clean: str, start: int, end: int) -> bool:
     return False
 
 
-def _proper(stem: str) -> bool:
-    """True if the segmenter sees no verb, number or other function word of two characters or more in a stem."""
-    return not is_function(stem) and not any(is_function(token) and len(token) > 1 for token in segment(stem))
+def _proper(stem: str, vote: float) -> bool:
+    """True if the segmenter sees no verb, number or other function word in a stem, nor a common word named once."""
+    tokens = segment(stem)
+    if is_function(stem) or is_function(tokens[-1]) or any(is_function(token) and len(token) > 1 for token in tokens):
+        return False
+    return stem[-1] not in _NUMERALS and (vote >= _SURE or not is_word(stem))
 
 
 def _common(name: str, suffix: str, joined: bool) -> bool:
@@ -196,7 +201,9 @@ def _common(name: str, suffix: str, joined: bool) -> bool:
     known, stem = words(), name[: -len(suffix)]
     if name in gazetteer().names and not joined:
         return True
-    if any(name[at:] in known.division for at in range(len(stem))):
+    if name in known.division and not joined:
+        return True
+    if any(name[at:] in known.division for at in range(1, len(name) - 2)):
         return True
     if (
         stem in known.generic

@@ -22,6 +22,7 @@ _LISTS = (
     "plain",
     "weak",
     "brand",
+    "homonym",
 )
 
 
@@ -45,6 +46,7 @@ class Words:
     plain: frozenset[str]
     weak: frozenset[str]
     brand: frozenset[str]
+    homonym: frozenset[str]
 
 
 @cache

@@ -1,0 +1,150 @@
+"""Names of one organisation found together: short forms in brackets, abbreviations, names without their place."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .nodes import Node
+from .resolve import Named
+
+_BRACKET = re.compile(
+    '[（(](?P<cue>以下简称|以下统称|以下称|下称|简称|统称|也叫|又称|又名|也称|原名|原|曾用名|筹)?[为:：]?[“"]?'
+    '(?P<name>[\u4e00-\u9fff]{2,10})?[”"]?[）)]'
+)
+_ORDINALS = re.compile("[一二三四五六七八九十百]+")
+_FIRM = re.compile("(?:集团)?(?:股份|有限|责任|总)*公司$|集团$")
+
+
+def join_names(clean: str, named: Sequence[Named]) -> list[Named]:
+    """The same names with one node for each organisation, and the short forms that the text sets in brackets.
+
+    "首都师范大学附属中学……首师大附中" -> one School with both names
+    """
+    into = _merges(_distinct(named))
+    joined = [replace(name, node=_final(name.node, into)) for name in named]
+    for name, origin in zip(joined, named, strict=True):
+        if name.node is not origin.node:
+            name.node.names.update(origin.node.names)
+            name.node.names.setdefault(origin.node.label)
+    return _bracketed(clean, joined)
+
+
+def _distinct(named: Iterable[Named]) -> list[Node]:
+    found: dict[int, Node] = {}
+    for name in named:
+        found.setdefault(id(name.node), name.node)
+    return list(found.values())
+
+
+def _final(node: Node, into: dict[int, Node]) -> Node:
+    seen = 0
+    while id(node) in into and seen < 5:
+        node, seen = into[id(node)], seen + 1
+    return node
+
+
+def _merges(nodes: Sequence[Node]) -> dict[int, Node]:
+    """Node (by identity) -> the node that it is another name of; only where exactly one fits."""
+    found: dict[int, Node] = {}
+    by_kind: dict[str, list[Node]] = {}
+    for node in nodes:
+        by_kind.setdefault(node.kind, []).append(node)
+    for node in nodes:
+        fits = [other for other in by_kind[node.kind] if len(other.label) > len(node.label) and _same(node, other)]
+        if len(fits) == 1:
+            found[id(node)] = fits[0]
+    return found
+
+
+def _same(short: Node, full: Node) -> bool:
+    """True if `short` is a name of `full`: without its place, as an abbreviation, or 县医院 for 县人民医院."""
+    one, other = short.label, full.label
+    if short.place is not None and full.place is not None and not _near(short, full):
+        return False
+    if other.endswith(one) and short.place is None and len(one) > 2:
+        lead = other[: -len(one)]
+        return full.place is not None and (lead.endswith("附属") or _is_lead(lead, full))
+    if one.endswith("医院") and one[:-2] + "人民医院" == other:
+        return True
+    return _abbreviates(one, other, short, full)
+
+
+def _unled(label: str, full: Node) -> str:
+    """A label without the name of its place, full or short."""
+    assert full.place is not None
+    for place in full.place.chain():
+        for size in range(len(place.label), 1, -1):
+            if label.startswith(place.label[:size]):
+                return label[size:]
+    return label
+
+
+def _near(short: Node, full: Node) -> bool:
+    assert short.place is not None and full.place is not None
+    return short.place in full.place.chain() or full.place in short.place.chain()
+
+
+def _is_lead(lead: str, full: Node) -> bool:
+    """True if `lead` is the place part of a full name: 南京|夫子庙小学."""
+    assert full.place is not None
+    return any(place.label.startswith(lead[:2]) for place in full.place.chain()) and len(lead) < 12
+
+
+def _abbreviates(one: str, other: str, short: Node, full: Node) -> bool:
+    """True if `one` takes characters of `other` in order, with its first, its ordinals and a telling word.
+
+    The place that leads the full name may be left out: 城关一小 for 湟源县城关第一小学.
+    """
+    if short.place is None and full.place is not None and one[0] != other[0]:
+        other = _unled(other, full)
+    if len(one) < 3 or len(one) * 6 > len(other) * 5 or one[0] != other[0]:
+        return False
+    if _ORDINALS.findall(one) != _ORDINALS.findall(other):
+        return False
+    if not subsequence(one, other):
+        return False
+    return not (other.endswith(one[-2:]) and len(one) > 3 and _plain_tail(one, short))
+
+
+def _plain_tail(one: str, short: Node) -> bool:
+    """True if a name is nothing but a place and a common suffix: 云谷县|医院 is no short form of 云谷县第二人民医院."""
+    if short.place is None:
+        return False
+    stems = {place.label for place in short.place.chain()}
+    head = one[:-2]
+    return any(label.startswith(head[:2]) and len(head) <= len(label) for label in stems)
+
+
+def subsequence(one: str, other: str) -> bool:
+    """True if the characters of `one` stand in `other` in the same order.
+
+    >>> subsequence("首师大附中", "首都师范大学附属中学")
+    True
+    """
+    rest = iter(other)
+    return all(char in rest for char in one)
+
+
+def _bracketed(clean: str, named: Sequence[Named]) -> list[Named]:
+    """Short forms in brackets right behind a name: 上海瑞金医院（下称瑞金医院）."""
+    found = list(named)
+    starts = {name.start for name in named}
+    for name in named:
+        match = _BRACKET.match(clean, name.end)
+        if not match or not match["name"]:
+            continue
+        short = match["name"]
+        if match.start("name") in starts:
+            other = next(each for each in named if each.start == match.start("name"))
+            if not match["cue"] or other.end != match.end("name"):
+                continue
+        if match["cue"] or subsequence(short, name.node.label):
+            name.node.names.setdefault(short)
+            if match.start("name") not in starts:
+                found.append(Named(match.start("name"), match.end("name"), name.node, "short"))
+    return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def base(label: str) -> str:
+    """A firm's name without the words of its legal form: 港西粮油集团有限公司 -> 港西粮油."""
+    return _FIRM.sub("", label)

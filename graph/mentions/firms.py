@@ -1,0 +1,111 @@
+"""Firms without a suffix: in lists that say so (京能、首农等企业) and behind a word for a firm (企业江东塑胶)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from .borders import HARD, is_han, left_border
+from .segment import is_word
+from .spans import Chain, OrgSpan
+from .words import words
+
+_FIRMS = re.compile(
+    "(?:等|这)(?:一?大?批|[0-9]+余?家|[一二两三四五六七八九十多几数]+余?家|众多|知名|龙头|大型|骨干)*(?P<place>[\u4e00-\u9fff]{0,4})"
+    "(?:本地|当地|知名|龙头|重点|大型)*(?:企业|公司|厂商|药企|车企|茶企|商家|电商平台|厂家|央企|国企|民企)"
+)
+_ITEM = re.compile("[\u4e00-\u9fff]{2,7}$")
+_COUNTED = re.compile("[两三四五六七八九十]家(?!人|庭|乡)")
+_APPOSED = re.compile("(?:企业|公司|厂商)(?P<name>[\u4e00-\u9fff]{2,8})")
+
+
+def read_firms(clean: str, orgs: Sequence[OrgSpan], ends: Mapping[int, Chain]) -> list[OrgSpan]:
+    """`orgs` and the firms that lists and appositions name, in order."""
+    taken = {at for org in orgs for at in range(org.start, org.end)}
+    found: list[OrgSpan] = []
+    for span in (*_listed(clean, ends), *_led(clean, ends), *_apposed(clean, ends)):
+        if not any(at in taken for at in range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            found.append(span)
+    return sorted([*orgs, *found], key=lambda org: org.end)
+
+
+def _listed(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
+    """京能、首农|等一大批北京企业: the place of the firms is that of the list's end."""
+    for match in _FIRMS.finditer(clean):
+        place = ends.get(match.end("place")) if match["place"] else None
+        if match["place"] and place is None:
+            continue
+        items = list(_back(clean, match.start(), ends))
+        if len(items) < 2:
+            continue
+        for start, end in items:
+            lead = _lead(start, end, ends)
+            if lead is None and (place is None and not _plausible(clean[start:end])):
+                continue
+            yield OrgSpan(start, end, "Company", end, lead or place, "", 2)
+
+
+def _back(clean: str, at: int, ends: Mapping[int, Chain]) -> Iterator[tuple[int, int]]:
+    """The items of the list that ends at `at`, from the last to the first."""
+    while True:
+        start = at
+        while start > 0 and is_han(clean[start - 1]) and at - start < 8:
+            start -= 1
+        first = start == 0 or clean[start - 1] != "、"
+        if first:
+            start = next((cut for cut in range(at - 2, start, -1) if left_border(clean, cut)), start)
+        if 2 <= at - start <= 7 and at not in ends:
+            yield start, at
+        if first:
+            return
+        at = start - 1
+
+
+def _plausible(name: str) -> bool:
+    return (
+        len(name) < 6 and not is_word(name) and name not in words().generic and not any(char in HARD for char in name)
+    )
+
+
+def _lead(start: int, end: int, ends: Mapping[int, Chain]) -> Chain | None:
+    """The chain of places that a name at [start, end) begins with."""
+    return next((chain for cut in range(start + 2, end) if (chain := ends.get(cut)) and chain.start == start), None)
+
+
+def _led(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
+    """成都富士康、重庆翊宝、泰州蓝思: three or more items, each a place and a word that no dictionary has."""
+    run: list[tuple[int, int, Chain]] = []
+    for chain in _short_chains(ends):
+        end = chain.end
+        while end < len(clean) and is_han(clean[end]) and end - chain.end < 5 and not _COUNTED.match(clean, end):
+            end += 1
+        item = (chain.start, end, chain)
+        if run and chain.start != run[-1][1] + 1:
+            yield from _run(clean, run)
+            run = []
+        if 2 <= end - chain.end <= 4:
+            run.append(item)
+    yield from _run(clean, run)
+
+
+def _short_chains(ends: Mapping[int, Chain]) -> list[Chain]:
+    chains = {id(chain): chain for end, chain in ends.items() if chain.end == end and not chain.parts[-1].formal}
+    return sorted(chains.values(), key=lambda chain: chain.start)
+
+
+def _run(clean: str, run: Sequence[tuple[int, int, Chain]]) -> Iterable[OrgSpan]:
+    odd = [item for item in run if not is_word(clean[item[2].end : item[1]])]
+    joined = all(clean[one[1]] == "、" for one in run[:-1])
+    if len(run) < 3 or len(odd) * 2 < len(run) or not joined:
+        return []
+    return [OrgSpan(start, end, "Company", end, chain, "", 2) for start, end, chain in run]
+
+
+def _apposed(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
+    """链主企业|禾丰纸业: a name behind a word for a firm that ends like one."""
+    for match in _APPOSED.finditer(clean):
+        start = match.start("name")
+        for end in range(match.end("name"), start + 3, -1):
+            if any(clean[start:end].endswith(word) and end - start > len(word) + 1 for word in words().brand):
+                lead = ends.get(match.start())
+                yield OrgSpan(start, end, "Company", end, lead, "", 2)
+                break

@@ -1,0 +1,71 @@
+"""Entities and mentions of a text, put together from its chains of places and its names of organisations."""
+
+from collections.abc import Iterable, Sequence
+
+from ...ontology import Found, Mention, Text
+from .borders import is_han
+from .nodes import Node, place_id, place_node
+from .resolve import Named
+from .spans import Chain, PlaceSpan
+
+# Marks that stand inside names, in all widths.
+_MARKS = frozenset('()（）-—–－·•“”"')
+
+
+def gather(
+    text: Text, chains: Sequence[Chain], named: Sequence[Named], unresolved: tuple[tuple[str, int], ...]
+) -> Found:
+    """`Found` for one text. A place that stands only inside names, and never in a full form, is left out: 湖北 in the
+    name of a firm says little of the firm and nothing of the province.
+    """
+    nodes: dict[str, Node] = {}
+    mentions: list[Mention] = []
+    holders = _holders(len(text.clean), named)
+    for name in named:
+        nodes.setdefault(name.node.id, name.node)
+        mentions.append(Mention(name.start, name.end, (name.node.id,), name.how))
+        _alias(text, name.node, name.start, name.end)
+    placed = list(_placed(chains, holders))
+    shown = {span.place for span, _, inside in placed if not inside or span.formal}
+    for span, start, inside in placed:
+        if span.place not in shown:
+            continue
+        node = nodes.setdefault(place_id(span.place), place_node(span.place))
+        node.names.setdefault(text.clean[span.start : span.end])
+        _alias(text, node, span.start, span.end)
+        mentions.append(Mention(start, span.end, (node.id,), span.how, inside))
+    entities = tuple(sorted((node.entity() for node in nodes.values()), key=lambda entity: entity.id))
+    mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.entities))
+    return Found(entities, tuple(mentions), unresolved)
+
+
+def _holders(size: int, named: Iterable[Named]) -> bytearray:
+    """1 at every offset that an organisation's name covers."""
+    cover = bytearray(size)
+    for name in named:
+        cover[name.start : name.end] = b"\1" * (name.end - name.start)
+    return cover
+
+
+def _alias(text: Text, node: Node, start: int, end: int) -> None:
+    """The name as the source writes it, if it differs in its characters or marks: 湟源縣, 诸暨-沐川产业园."""
+    literal, clean = text.quote(start, end), text.clean[start:end]
+    if literal == clean:
+        return
+    marks = [char for char in literal if not is_han(char)]
+    if not marks or (len(literal) == len(clean) and all(char in _MARKS for char in marks)):
+        node.names.setdefault(literal)
+
+
+def _placed(chains: Iterable[Chain], cover: bytearray) -> Iterable[tuple[PlaceSpan, int, bool]]:
+    """Each place name with the start of its mention and whether it stands inside another.
+
+    The last place of a nested chain spans the chain: 南京市六合区 is one mention of 六合区 with 南京市 inside.
+    """
+    for chain in chains:
+        last = len(chain.parts) - 1
+        for number, span in enumerate(chain.parts):
+            held = bool(cover[span.start])
+            whole = chain.nested and number == last and not held
+            inside = held or (chain.nested and number != last and not cover[chain.parts[last].start])
+            yield span, chain.start if whole else span.start, inside

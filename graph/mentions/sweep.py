@@ -1,0 +1,61 @@
+"""Every other place where a text uses a name that was recognised once."""
+
+from collections.abc import Mapping, Sequence
+
+import ahocorasick
+
+from .aliases import base
+from .borders import HARD, is_han
+from .nodes import Node
+from .resolve import Named
+from .words import words
+
+_LEVELS = "省市州县区旗镇乡"
+
+
+def sweep(clean: str, named: Sequence[Named]) -> list[Named]:
+    """`named` and the occurrences of the same names that were not seen before, in order, the longest first."""
+    surfaces = _surfaces(named)
+    if not surfaces:
+        return list(named)
+    automaton = ahocorasick.Automaton()
+    for surface in sorted(surfaces):
+        automaton.add_word(surface, surface)
+    automaton.make_automaton()
+    hits = [(last + 1 - len(word), last + 1, word) for last, word in automaton.iter(clean)]
+    taken = bytearray(len(clean) + 1)
+    for name in named:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    found = list(named)
+    for start, end, word in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if any(taken[start:end]) or not _stands(clean, start, end, word):
+            continue
+        taken[start:end] = b"\1" * (end - start)
+        found.append(Named(start, end, surfaces[word], "short" if word != surfaces[word].label else "full"))
+    return sorted(found, key=lambda name: (name.start, -name.end))
+
+
+def _surfaces(named: Sequence[Named]) -> Mapping[str, Node]:
+    """Surface form -> its node; forms that depend on where they stand (县医院, 教育局) or fit two nodes are left out."""
+    found: dict[str, Node | None] = {}
+    for name in named:
+        node = name.node
+        forms = [node.label, *node.names]
+        if node.kind == "Company" and len(base(node.label)) > 3:
+            forms.append(base(node.label))
+        for form in forms:
+            if len(form) < 2 or form[0] in _LEVELS or form in words().heads or form in words().suffixes:
+                continue
+            known = found.get(form, node)
+            found[form] = node if known is node else None
+    return {form: node for form, node in found.items() if node is not None}
+
+
+def _stands(clean: str, start: int, end: int, word: str) -> bool:
+    """True if a short form is not a piece of a longer word; long forms are safe."""
+    if len(word) > 3:
+        return True
+    left, right = clean[start - 1 : start], clean[end : end + 1]
+    if len(word) == 3:
+        return not (right and right in "市县区州镇乡村路")
+    return not left or not is_han(left) or left in HARD or left in "是" or not is_han(right or "。") or right in HARD

@@ -1,7 +1,7 @@
 """Ways out of the network: RDF, page, tables, GraphML, report; SPARQL; proof of every quote. None decides facts."""
 
 from .page import to_pyvis
-from .queries import query
+from .queries import named_queries, named_query, query
 from .reading import load
 from .results import Iri, Table, format_metrics, format_table
 from .turtle import to_rdflib
@@ -15,6 +15,8 @@ __all__ = [
     "format_metrics",
     "format_table",
     "load",
+    "named_queries",
+    "named_query",
     "query",
     "to_pyvis",
     "to_rdflib",

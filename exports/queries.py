@@ -1,16 +1,19 @@
 """SPARQL over a network or a graph file: read-only, in memory, through pyoxigraph."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.network import Network
-from ..ontology import GraphError, QueryError
+from ..ontology import GraphError, QueryError, read_yaml, rows
 from .iris import BASE, XSD, prefixes
 from .reading import FORMATS, load
 from .results import Iri, Table, Value
-from .sparql import check, place
+from .sparql import check, place, unknown_word
 from .triples import network_triples
 from .turtle import oxigraph_triples
 
@@ -20,6 +23,39 @@ if TYPE_CHECKING:
 POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 NUMBERS = {XSD + name for name in ("integer", "nonNegativeInteger", "int", "long")}
 LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A question with a name: title and question in both languages, and its SPARQL."""
+
+    name: str
+    zh: str
+    en: str
+    ask_zh: str
+    ask_en: str
+    sparql: str
+
+
+@cache
+def named_queries() -> Mapping[str, Named]:
+    """The questions that come with the package, by name, in the file's order."""
+    return {
+        each.name: each
+        for each in rows(Named, read_yaml("queries.yaml", __package__ or "jiedui.exports"), "queries.yaml")
+    }
+
+
+def named_query(graph: Path | str | Network, name: str) -> Table:
+    """The answer to one of `named_queries`.
+
+    Raises:
+        QueryError: no such name; the known ones are listed.
+    """
+    known = named_queries()
+    if name not in known:
+        raise QueryError(f"no query {name!r}; known: {', '.join(known)}")
+    return query(graph, known[name].sparql)
 
 
 def query(graph: Path | str | Network, sparql: str, base: str = BASE) -> Table:
@@ -98,12 +134,16 @@ def _message(sparql: str, said: str) -> str:
     found = POSITION.match(said)
     if not found:
         return f"SPARQL: {_short(said)}"
-    line, column = int(found.group(1)), int(found.group(2))
-    lines = sparql.split("\n")
-    start = sum(len(text) + 1 for text in lines[: line - 1]) + column - 1
+    line, column, expected = int(found.group(1)), int(found.group(2)), found.group(3)
+    start = sum(len(text) + 1 for text in sparql.split("\n")[: line - 1]) + column - 1
     near = " ".join(sparql[start : start + 30].split())
-    where = f"near {near!r}" if near else "the text ends there"
-    return f"SPARQL, {place(sparql, start)}: {_short(found.group(3))}; {where}"
+    where = f"near {near!r}" if near else "where the text ends"
+    strange = unknown_word(sparql)
+    if strange is not None:
+        return f"SPARQL, {place(sparql, strange.start)}: {strange.text!r} is no word of SPARQL"
+    # what the parser would rather have had is one of dozens and misleads; where it stopped helps
+    wanted = "this does not fit" if expected.startswith("expected") else _short(expected)
+    return f"SPARQL, {place(sparql, start)}: {wanted}, {where}"
 
 
 def _short(text: str) -> str:

@@ -24,7 +24,19 @@ TOKEN = re.compile(
 )
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY")
+ELSEWHERE = "reaches beyond this file; only the graph itself is asked, nothing is fetched"
 KINDS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+# The words of SPARQL 1.1 (Recommendation of 2013-03-21, section 19.8), to find a misspelt one.
+WORD_LIST = """
+a abs add all as asc ask avg base bind bnode bound by ceil clear coalesce concat construct contains copy count create
+data datatype day default delete desc describe distinct drop encode_for_uri exists false filter floor from graph group
+group_concat having hours if in insert into iri isblank isiri isliteral isnumeric isuri lang langmatches lcase limit
+load max md5 min minus minutes month move named not now offset optional order prefix rand reduced regex replace round
+sameterm sample seconds select separator service sha1 sha256 sha384 sha512 silent str strafter strbefore strdt strends
+strlang strlen strstarts struuid substr sum timezone to true tz ucase undef union uri using uuid values where with year
+"""
+WORDS = frozenset(WORD_LIST.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,36 @@ def check(query: str, known: dict[str, str]) -> None:
     Raises:
         QueryError: an update, SERVICE or FROM, no query at all, or a prefix nobody declared; with its position.
     """
-    # SPARQL reads \u0053ERVICE as SERVICE before anything else, so both readings are looked at
+    # SPARQL reads \\u0053ERVICE as SERVICE before anything else, so both readings are looked at
     for text in (query, _unescaped(query)):
         _refuse(text)
+    if "service" in _unescaped(query).lower() and _reaches_out(query):
+        raise QueryError(f"SPARQL: SERVICE {ELSEWHERE}")
     _prefixes(query, known)
+
+
+def _reaches_out(query: str) -> bool:
+    """True where a whole parser finds SERVICE, or cannot read the text.
+
+    Asked only where the word stands in what the tokens hold for a string, an address or a comment, for
+    these can be made to look like one another: FILTER(?a<?b)SERVICE#> is no address.
+    """
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parsed = parseQuery(query)
+    except Exception:  # pyparsing's, and whatever a text made to break it may raise
+        return True
+    return "ServiceGraphPattern" in repr(parsed)
+
+
+def unknown_word(query: str) -> Token | None:
+    """The first bare word that SPARQL does not know, None where it knows all.
+
+    >>> unknown_word("SELECT ?x { ?x ?y ?z FILTR(?z > 1) }").text
+    'FILTR'
+    """
+    return next((token for token in tokens(query) if token.kind == "word" and token.text.lower() not in WORDS), None)
 
 
 def place(query: str, start: int) -> str:
@@ -84,10 +122,7 @@ def _refuse(query: str) -> None:
         )
     for word in words:
         if word.text.upper() in ("SERVICE", "FROM"):
-            raise QueryError(
-                f"SPARQL, {place(query, word.start)}: {word.text} reaches beyond this file; "
-                "only the graph itself is asked, nothing is fetched"
-            )
+            raise QueryError(f"SPARQL, {place(query, word.start)}: {word.text} {ELSEWHERE}")
     if first.text.upper() not in KINDS:
         raise QueryError(
             f"SPARQL, {place(query, first.start)}: {first.text!r} begins no question; use {', '.join(KINDS)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ...ontology import Found
 
 HEAD = 2
-MARGIN = 4
+MARGIN = 9
 DATELINE = ("讯", "消息", "电", "新闻")
 
 
@@ -75,6 +75,9 @@ def _margins(plain: str) -> tuple[int, int]:
     for line in lines:
         if line.strip():
             ends.append(at + len(line))
+            if len(ends) == HEAD and len(line.strip()) > 40:
+                ends.pop()
+                break
         at += len(line) + 1
     first = ends[min(HEAD, len(ends)) - 1] if ends else 0
     last = len(plain)

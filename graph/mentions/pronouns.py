@@ -118,6 +118,6 @@ def _ends(
         if len(halves) == 1 and len(halves[0]) == 2:
             return [[halves[0][0]], [halves[0][1]]], None
         seen += [each for half in halves for each in half if each not in seen]
-    if len(seen) == 2 and (kinds is not None or entities[seen[0]].type == entities[seen[1]].type):
+    if len(seen) == 2 and entities[seen[0]].type == entities[seen[1]].type:
         return None, [[seen[1]], [seen[0]]]
     return None, None

@@ -4,26 +4,44 @@ from .narrate import Draft
 from .parse import Parsed
 
 GENERAL = ("assists", "cooperatesWith")
+WEAKER = {"visits": ("sendsTalentTo",), "funds": ("investsIn",)}
+SAME_DEED = {
+    "build": ("donatesTo", "funds"),
+    "fund-built": ("donatesTo",),
+    "fund-noun": ("donatesTo",),
+    "fund-project": ("donatesTo",),
+}
 
 
 def choose(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
-    """`drafts` without doubles and without those that a more specific one of the same clause and ends makes idle."""
+    """`drafts` without doubles and without those that a more specific one of the same clause makes idle."""
     best: dict[tuple[int, str, str, str], Draft] = {}
     for draft in drafts:
         key = (draft.sentence, draft.relation, draft.agent, draft.target)
         if key not in best or _weight(best[key]) < _weight(draft):
             best[key] = draft
-    special = {_place(draft) for draft in best.values() if draft.relation not in (*GENERAL, "twinnedWith")}
-    return [draft for draft in best.values() if not (_is_general(draft) and _place(draft) in special)]
+    told = {(_place(draft), draft.relation) for draft in best.values()}
+    done = {(draft.clause.start, draft.agent, draft.relation) for draft in best.values()}
+    return [draft for draft in best.values() if not _is_idle(draft, told, done)]
+
+
+def _is_idle(draft: Draft, told: set[tuple[tuple[int, frozenset[str]], str]], done: set[tuple[int, str, str]]) -> bool:
+    """Whether the same clause says it more exactly: 派, 捐, 投 over 帮扶; 义诊 over 到访; 捐款修建 over 修建."""
+    frame = draft.bound.frame
+    if draft.relation in GENERAL and frame.relation == draft.relation:
+        if any(((_place(draft)), other) in told for other in SPECIFIC):
+            return True
+    if any((_place(draft), other) in told for other in WEAKER.get(draft.relation, ())):
+        return True
+    return any((draft.clause.start, draft.agent, other) in done for other in SAME_DEED.get(frame.id, ()))
+
+
+SPECIFIC = ("manages", "donatesTo", "sendsTalentTo", "purchasesFrom", "investsIn", "funds", "trains", "visits")
 
 
 def _weight(draft: Draft) -> float:
     return draft.bound.frame.base * draft.factor
 
 
-def _place(draft: Draft) -> tuple[int, int, frozenset[str]]:
-    return draft.clause.start, draft.clause.end, frozenset((draft.agent, draft.target))
-
-
-def _is_general(draft: Draft) -> bool:
-    return draft.relation in GENERAL and draft.bound.frame.relation == draft.relation
+def _place(draft: Draft) -> tuple[int, frozenset[str]]:
+    return draft.clause.start, frozenset((draft.agent, draft.target))

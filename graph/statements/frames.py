@@ -45,6 +45,7 @@ NEEDS = (
     "help",
     "aid",
     "crew",
+    "signed",
     "tour",
     "given",
     "funded",

@@ -150,6 +150,8 @@ def set_heads(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> Non
                 if any(tag.startswith(("verb:", "mark:")) for tag in word.tags):
                     break
                 continue
+            if heads[0] == "help" and "的" not in plain[group.tail : word.start]:
+                break
             if group.head and heads[0] in ("goods", "unit", "firms") and group.head != "unit":
                 break
             group.head, group.head_start, group.tail = heads[0], word.start, word.end

@@ -202,12 +202,28 @@ def _list(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None
     group = group or _pick(clause, number, "is", before=False)
     if group is None or len(group.ids) < 2:
         return None
-    if len(group.ids) > 2 and not verb.word.startswith(TOGETHER) and group.tail == group.end:
+    between = clause.text[max(0, group.end - clause.start) : verb.end - clause.start]
+    if len(group.ids) > 2 and not any(word in between for word in TOGETHER):
         return None
     return Bound(frame, verb, End(group), End(group), True)
 
 
-TOGETHER = ("共", "联合", "联手", "携手", "合办", "合建", "一起", "一道", "三方")
+TOGETHER = (
+    "共同",
+    "共建",
+    "联合",
+    "联手",
+    "携手",
+    "合办",
+    "合建",
+    "一起",
+    "一道",
+    "三方",
+    "三家",
+    "四家",
+    "承办",
+    "主办",
+)
 
 
 def _none(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:

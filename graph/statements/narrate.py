@@ -79,6 +79,7 @@ class _Story:
                     if self._say(clauses, place, each, status):
                         break
             self._members(clause)
+            self._retract(clause)
             self.memory.read(clause)
 
     def _plans(self) -> bool:
@@ -115,7 +116,12 @@ class _Story:
         if frame.relation == "visits" and self.memory.visitors and not self.memory.subjects:
             yield self.memory.visitors, None, "inherited"
         people = frame.relation == "sendsTalentTo"
-        yield from self.memory.agents(targets, near="agent" in frame.near, people=people)
+        for found in self.memory.agents(targets, near="agent" in frame.near, people=people):
+            group = found[1]
+            if frame.pair and group is not None and len(group.parts) > 1 and not group.soft:
+                yield group.parts[0], group, found[2]
+            else:
+                yield found
 
     def _targets(self, clauses: Sequence[Clause], place: int, frame: Frame, agents: Ends) -> Iterable[Found]:
         for clause in clauses[place + 1 : place + 1 + AHEAD]:
@@ -143,17 +149,17 @@ class _Story:
             turned = self._turned(tie) if not symmetric else tie
             return (turned[0], None, "inherited"), (turned[1], None, "inherited")
         for agents in memory.agents([], near=near):
+            if len(agents[0]) > 2 and not symmetric:
+                return None
             for targets in self._targets(clauses, place, bound.frame, agents[0]):
                 if self._fits(bound, clause, agents, targets):
                     return self._helping(bound.frame, agents, targets)
         return None
 
     def _turned(self, tie: tuple[Ends, Ends]) -> tuple[Ends, Ends]:
-        """The tie with the helper first, where one end each is known to help."""
-        if len(tie[0]) != 1 or len(tie[1]) != 1:
-            return tie
+        """The tie with the helper first, where it is known who helps."""
         found = helper_of(self.parsed, self.profile, tie[0][0], tie[1][0])
-        return ([found[0]], [found[1]]) if found else tie
+        return (tie[1], tie[0]) if found and found[0] == tie[1][0] else tie
 
     def _fits(self, bound: Bound, clause: Clause, agent: Found, target: Found) -> bool:
         """Whether two ends, at least one of them carried over, make sense together."""
@@ -165,12 +171,21 @@ class _Story:
     def _ok(self, frame: Frame, a: str, t: str) -> bool:
         if a == t or self.parsed.contains(a, t):
             return False
-        if self.parsed.contains(t, a) and frame.relation != "investsIn":
+        if frame.relation == "investsIn":
+            return not self._helps_only(t) and self._kinds(frame, a, t)
+        if self.parsed.contains(t, a):
             return False
+        return self._kinds(frame, a, t)
+
+    def _kinds(self, frame: Frame, a: str, t: str) -> bool:
         kinds = self.parsed.entities
         return (not frame.agent_is or kinds[a].type in frame.agent_is) and (
             not frame.target_is or kinds[t].type in frame.target_is
         )
+
+    def _helps_only(self, end: str) -> bool:
+        """A place known as the helper: nobody is attracted to it by what it does elsewhere."""
+        return end in self.profile.helpers and end not in self.profile.helpeds
 
     def _emit(self, clause: Clause, bound: Bound, status: str, agent: Found, target: Found) -> bool:
         pairs = _pairs(clause, bound, agent[0], target[0])
@@ -191,6 +206,14 @@ class _Story:
             if bound.frame.relation == "visits":
                 self.memory.visitors = agent[0]
         return bool(kept)
+
+    def _retract(self, clause: Clause) -> None:
+        """没有成行, 此说不确: what this part of the sentence told is taken back."""
+        place = next((word.start for word in clause.words if "mark:retract" in word.tags), -1)
+        if place < 0:
+            return
+        since = self.parsed.plain.rfind("；", 0, place)
+        self.drafts = [d for d in self.drafts if d.sentence != self.sentence or d.clause.start < since]
 
     def _members(self, clause: Clause) -> None:
         """甲、乙、丙都在其中: what was said of the whole is said of its members."""
@@ -273,7 +296,8 @@ def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tu
         return [(a, t) for place, a in enumerate(agents) for t in agents[place + 1 :]]
     paired = "each" in clause.has or bound.frame.relation in ("twinnedWith", "assists")
     if paired and len(agents) > 1 and len(targets) > 1:
-        return list(zip(agents, targets, strict=True)) if len(agents) == len(targets) else []
+        in_order = len(agents) == len(targets) and "each" in clause.has
+        return list(zip(agents, targets, strict=True)) if in_order else []
     return [(a, t) for a in agents for t in targets]
 
 

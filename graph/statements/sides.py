@@ -19,6 +19,7 @@ VOTES = {
     "cooperatesWith": 1,
     "visits": 1,
 }
+TITLE = 3
 DIRECTED = ("assists", "funds", "donatesTo", "trains")
 PLACES = ("Province", "City", "County", "Township", "Zone", "Village")
 EAST = frozenset({"11", "12", "31", "32", "33", "35", "37", "44", "21"})
@@ -118,12 +119,14 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
     """Settle the document's pair and who helps, by what it says outright."""
     directed: Counter[tuple[str, str]] = Counter()
     loose: Counter[tuple[str, str]] = Counter()
-    for row in bound:
+    title = parsed.sentences[0].block if parsed.sentences else -1
+    for number, row in enumerate(bound):
+        heavy = TITLE if parsed.sentences[number].block == title else 1
         for found in (each for clause in row for word in clause for each in word):
             if found.agent is None or found.target is None or found.every:
                 continue
             relation = found.frame.relation
-            weight = VOTES.get(relation, 0)
+            weight = VOTES.get(relation, 0) * heavy
             for a in found.agent.ids:
                 for t in found.target.ids:
                     if not weight or not _tie(parsed, a, t):

@@ -49,7 +49,10 @@ _FORMS = (
         rf"[上下]半年|[一二三四]季度|前{_COUNT}个月|(?<![一二两三四五六七八九十\d百])年内|年底|年初|岁末|年终",
     ),
     ("past", rf"(?:过去|最近|近)?{_COUNT}年(?:以?来|间|里|中(?![学考心国级小央部]))"),
-    ("full_years", rf"(?:过去|最近|近|整整|满|已有|已){_COUNT}年(?![多余级制])|{_COUNT}周年|第{_COUNT}个年头"),
+    (
+        "full_years",
+        rf"(?:过去|最近|近|整整|满|已有|已){_COUNT}年(?![多余级制])|{_COUNT}周年|(?:第|满|整整|已有|已){_COUNT}个年头",
+    ),
     ("near", r"日前|近日|昨日|昨天(?!津)|今日|今天(?![的津])|[本上]月|[本上]周"),
 )
 _INNER = ("sep", "open", "open2", "open3")
@@ -61,6 +64,7 @@ _FIRST = (
 )
 TIME = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")")
 ONWARD = re.compile(r"[年月日]?(?:以来|开始|起|至今|以后|之后|后|到现在)")
+CUTOFF = re.compile(r"底?(?:[，,为止]|已|满|快|整整|是)")  # 到2022年7月，累计…; 到今年满七年
 UNTIL = re.compile(r"(?:以前|之前|前)(?!后)")
 RANGE_TAIL = re.compile(rf"{_TO}(?:(?P<y>{YEAR})年)?(?:(?P<m>{MONTH})月{PART})?(?:(?P<d>{DAY})[日号])?")
 

@@ -11,6 +11,7 @@ STATES = ("assists", "twinnedWith", "manages")
 SCENIC = ("visits", "donatesTo")
 BEGUN = (*STATES, "cooperatesWith")  # may be dated by when they began, told behind them
 LASTING = ("周年", "年头")
+HEAD = 8  # characters of a list mark before the time that opens a block
 SCENE = 500  # characters back to the date of a scene
 
 
@@ -19,14 +20,15 @@ def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quan
 
     1. the clause of its figure, where that is another; 2. for a state, the open time of its clause; 3. its
     clause and what stands before in the sentence; 4. the scene that the sentence goes on with (会上, 其间);
-    5. the head of an earlier sentence of the block; 6. when a tie began, told behind it; 7. the period of a
-    report. How long a tie has lasted (结好四十周年) dates the state in its own clause and nothing else.
+    5. the head of an earlier sentence of the block: the date of an event, a period of any; 6. when a tie
+    began, told behind it; 7. the period of a report. How long a tie has lasted (结好四十周年) dates the state
+    in its own clause and nothing else.
     """
     dated = tuple(time for time in times if not time.words.endswith(LASTING) and not _is_dateline(scope, time))
     return (
         _of_figure(scope, dated, figure)
         or _of_state(scope, times)
-        or governing_time(dated, scope.clause, scope.sentence, scope.sentence)
+        or governing_time(dated, scope.own, scope.sentence, scope.sentence)
         or _of_scene(scope, dated)
         or _of_block(scope, dated, block)
         or _begun(scope, times)
@@ -42,7 +44,8 @@ def _is_dateline(scope: Scope, time: TimeSpan) -> bool:
 
 def _of_figure(scope: Scope, times: tuple[TimeSpan, ...], figure: Quantity | None) -> TimeSpan | None:
     """…签下订单，去年进货640万元: the figure's clause has its own date."""
-    if figure is None or scope.inside(figure) or figure.start < scope.clause[0]:
+    own = scope.own
+    if figure is None or figure.start < own[1]:
         return None
     start = scope.clause_start(figure.start)
     return next((time for time in times if start <= time.start < figure.end and time.since), None)
@@ -51,7 +54,8 @@ def _of_figure(scope: Scope, times: tuple[TimeSpan, ...], figure: Quantity | Non
 def _of_state(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
     if scope.relation not in STATES:
         return None
-    inside = (time for time in times if scope.clause[0] <= time.start and time.end <= scope.clause[1])
+    own = scope.own
+    inside = (time for time in times if own[0] <= time.start and time.end <= own[1])
     return next((time for time in inside if time.since and time.until is None), None)
 
 
@@ -66,25 +70,29 @@ def _of_scene(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
 
 
 def _of_block(scope: Scope, times: tuple[TimeSpan, ...], block: Span) -> TimeSpan | None:
-    if scope.relation not in SCENIC:
-        return None
-    return governing_time(times, scope.clause, scope.sentence, block, scope.clean)
+    if scope.relation in SCENIC:
+        return governing_time(times, scope.own, scope.sentence, block, scope.clean)
+    heads = (time for time in times if block[0] <= time.start <= block[0] + HEAD and time.since and time.until)
+    return next((time for time in heads if (time.since or "")[:4] != (time.until or "")[:4]), None)
 
 
 def _begun(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
     if scope.relation not in BEGUN:
         return None
-    stop = scope.clean.find("；", scope.clause[1], scope.sentence[1])
+    start = scope.own[1]
+    stop = scope.clean.find("；", start, scope.sentence[1])
     stop = stop if stop >= 0 else scope.sentence[1]
-    behind = [time for time in times if scope.clause[1] <= time.start and time.end <= stop and time.since]
+    behind = [time for time in times if start <= time.start and time.end <= stop and time.since]
     for time in behind:
         lasts = time.until is None and scope.relation in STATES
-        if lasts or scope.has("begin_words", max(scope.clause[1], time.start - 4), min(stop, time.end + 12)):
+        if lasts or scope.has("begin_words", max(start, time.start - 4), min(stop, time.end + 12)):
             return time
     return None
 
 
 def _of_report(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
-    if scope.relation in STATES or scope.has("stage_planned", scope.clause[0], scope.trigger[1]):
+    if scope.relation in STATES and not scope.has("signing_words", *scope.own):
+        return None
+    if scope.has("stage_planned", scope.clause[0], scope.trigger[1]):
         return None
     return document_period(scope.clean, times)

@@ -24,7 +24,7 @@ def amount_of(scope: Scope) -> Quantity | None:
     where it values the thing (价值600万元，…捐赠) or the trigger's clause is passive (由望湖区出).
     """
     money = [q for q in scope.near if q.kind == "amount" and not q.each and not _is_guarded(scope, q)]
-    if inside := [q for q in money if scope.inside(q)]:
+    if inside := scope.inside(money):
         return scope.nearest(scope.whole(inside))
     for span in scope.clauses_after():
         for q in money:
@@ -61,5 +61,4 @@ def projects_of(scope: Scope) -> Quantity | None:
     """The number of projects in the trigger's clause, else in the next one (投入3亿元，实施项目147个)."""
     found = [q for q in scope.near if q.kind == "projects" and q.value is not None]
     after = scope.clauses_after()[:1]
-    inside = [q for q in found if scope.inside(q)]
-    return next(iter(inside or [q for span in after for q in found if span[0] <= q.start < span[1]]), None)
+    return next(iter(scope.inside(found) or [q for span in after for q in found if span[0] <= q.start < span[1]]), None)

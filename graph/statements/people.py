@@ -24,13 +24,13 @@ def people_of(scope: Scope) -> Quantity | None:
 def _sent(scope: Scope, persons: list[Quantity]) -> Quantity | None:
     """1. in the clause, professionals first; 2. at the head of the next clause; 3. one holder of a post."""
     fit = [q for q in persons if q.noun != "helped" and not _is_behind(scope, q, "people_profit", "people_taught")]
-    if inside := [q for q in fit if scope.inside(q)]:
-        return scope.nearest(scope.whole([q for q in inside if q.noun == "sent"] or inside))
+    if inside := scope.whole(scope.inside(fit)):
+        return scope.nearest([q for q in inside if q.noun == "sent"] or inside)
     for span in scope.clauses_after()[:1]:
         for q in fit:
             if span[0] <= q.start <= span[0] + 6:
                 return q
-    if [q for q in persons if scope.inside(q)]:
+    if scope.inside(persons):
         return None
     return _subject(scope, fit) or _post(scope)
 
@@ -57,7 +57,7 @@ def _post(scope: Scope) -> Quantity | None:
 
 def _taught(scope: Scope, persons: list[Quantity]) -> Quantity | None:
     """1. behind a verb of teaching or for whom; 2. whom the clause says to attend; 3. in the clauses behind."""
-    inside = [q for q in persons if scope.inside(q)]
+    inside = scope.inside(persons)
     for q in inside:
         if _is_behind(scope, q, "people_taught", "people_for") or scope.has("people_attend", q.end, scope.clause[1]):
             return q
@@ -86,7 +86,7 @@ def _summed(scope: Scope, first: Quantity, persons: list[Quantity]) -> Quantity:
         return first
     total, last = first.value, first
     for q in persons:
-        if q.start < last.end or not scope.inside(q) or q.kind != "headcount":
+        if q.start < last.end or q.start > scope.clause[1] or q.kind != "headcount":
             continue
         if q.value is None or not _is_listed(scope, last.end, q.start):
             break

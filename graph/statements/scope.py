@@ -12,7 +12,10 @@ AHEAD = 4  # clauses behind the trigger's own that may go on with it
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One trigger in one clause of one sentence, all CLEAN spans; `near`: the sentence's quantities by start."""
+    """One trigger in one clause of one sentence, all CLEAN spans; `near`: the sentence's quantities by start.
+
+    `clause` may reach over clauses that go on with the trigger's; `own` is the trigger's alone.
+    """
 
     relation: str
     clause: Span
@@ -21,9 +24,18 @@ class Scope:
     clean: str
     near: tuple[Quantity, ...]
 
-    def inside(self, q: Quantity) -> bool:
-        """True for a quantity of the trigger's own clause."""
-        return self.clause[0] <= q.start and q.end <= self.clause[1]
+    @property
+    def own(self) -> Span:
+        """The part of the clause between the commas around the trigger."""
+        stops = (self.clean.find(mark, self.trigger[1], self.clause[1]) for mark in COMMAS)
+        stop = min((place for place in stops if place >= 0), default=self.clause[1])
+        return max(self.clause[0], self.clause_start(self.trigger[0])), stop
+
+    def inside(self, found: list[Quantity]) -> list[Quantity]:
+        """Those of the trigger's own clause, else those of the clauses that go on with it."""
+        own = self.own
+        near = [q for q in found if own[0] <= q.start and q.end <= own[1]]
+        return near or [q for q in found if self.clause[0] <= q.start and q.end <= self.clause[1]]
 
     def nearest(self, found: list[Quantity]) -> Quantity:
         """The first behind the trigger, else the last before it."""

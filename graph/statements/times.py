@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .dates import (
+    CUTOFF,
     DAY,
     HALVES,
     MONTH,
@@ -227,16 +228,13 @@ def _dated(at: _Reading, year: int, rest: str) -> TimeSpan | None:
         return at.span(since, until, tail.end())
     if before := UNTIL.match(at.clean, end):
         return at.span(None, since, before.end())
-    if at.opener.startswith("截") or (at.opener in ("到", "至") and _CUTOFF.match(at.clean, end)):
+    if at.opener.startswith("截") or (at.opener in ("到", "至") and CUTOFF.match(at.clean, end)):
         return at.span(None, since)
     if onward := ONWARD.match(at.clean, end):
         return at.span(since, None, onward.end())
     if at.opener in ("自", "从"):
         return at.span(since, None)
     return at.span(since, since, skip=len(at.opener))
-
-
-_CUTOFF = re.compile(r"底?[，,为止]")  # 到2022年7月，累计…
 
 
 def _range_end(tail: re.Match[str], year: int, month: int | None, day: int | None) -> str | None:
@@ -350,6 +348,8 @@ def _past(at: _Reading) -> TimeSpan | None:
     year = int(said[:4]) if said and at.text.endswith("周年") else at.year
     if year is None or count is None:
         return None
+    if said and at.found[-1].until is None and at.found[-1].since == said:
+        return at.span(said, None)  # 自2014年起…，九年里
     return at.span(str(year - small(count[0])), str(year - 1) if at.text.startswith("过去") else None)
 
 
@@ -379,5 +379,6 @@ _FORMS: Mapping[str, Callable[[_Reading], TimeSpan | None]] = {
     "whole": _whole,
     "past": _past,
     "full_years": _past,
+    "nth_year": _past,
     "near": _near,
 }

@@ -1,5 +1,7 @@
 """Which time belongs to a trigger: its clause's, its sentence's, the scene's, or the report's."""
 
+from bisect import bisect_left
+
 from .details import word_at
 from .quantities import Quantity
 from .scope import Scope
@@ -20,18 +22,20 @@ def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quan
 
     1. the clause of its figure, where that is another; 2. for a state, the open time of its clause; 3. its
     clause and what stands before in the sentence; 4. the scene that the sentence goes on with (会上, 其间);
-    5. the head of an earlier sentence of the block: the date of an event, a period of any; 6. when a tie
+    5. the head of an earlier sentence of the block: the date of an event, or a period; 6. when a tie
     began, told behind it; 7. the period of a report. How long a tie has lasted (结好四十周年) dates the state
     in its own clause and nothing else.
     """
-    dated = tuple(time for time in times if not time.words.endswith(LASTING) and not _is_dateline(scope, time))
+    first = bisect_left(times, min(block[0], scope.sentence[0] - SCENE), key=lambda time: time.start)
+    near = times[first : bisect_left(times, scope.sentence[1], key=lambda time: time.start)]
+    dated = tuple(time for time in near if not time.words.endswith(LASTING) and not _is_dateline(scope, time))
     return (
         _of_figure(scope, dated, figure)
-        or _of_state(scope, times)
+        or _of_state(scope, near)
         or governing_time(dated, scope.own, scope.sentence, scope.sentence)
         or _of_scene(scope, dated)
         or _of_block(scope, dated, block)
-        or _begun(scope, times)
+        or _begun(scope, near)
         or _of_report(scope, times)
     )
 
@@ -72,6 +76,8 @@ def _of_scene(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
 def _of_block(scope: Scope, times: tuple[TimeSpan, ...], block: Span) -> TimeSpan | None:
     if scope.relation in SCENIC:
         return governing_time(times, scope.own, scope.sentence, block, scope.clean)
+    if scope.relation in STATES:
+        return None
     heads = (time for time in times if block[0] <= time.start <= block[0] + HEAD and time.since and time.until)
     return next((time for time in heads if (time.since or "")[:4] != (time.until or "")[:4]), None)
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from ...ontology import Figures
 from .dating import time_of
+from .details import has
 from .money import amount_of, projects_of
 from .people import people_of
 from .quantities import Quantity
-from .scope import Scope
+from .scope import Scope, scope_of
 from .times import Span, TimeSpan
 
 MONEY = ("funds", "donatesTo", "purchasesFrom", "investsIn")
@@ -42,7 +43,7 @@ def figures_for(
     """
     first = bisect_left(quantities, sentence[0], key=lambda q: q.start)
     last = bisect_left(quantities, sentence[1], key=lambda q: q.start)
-    scope = Scope(relation, clause, sentence, trigger, clean, quantities[first:last])
+    scope = scope_of(relation, clause, sentence, trigger, clean, quantities[first:last])
     if scope.has("exchange", *trigger):
         ends = max(ends, 2)
     money = _share(scope, amount_of(scope), ends, order) if relation in MONEY else None
@@ -67,10 +68,13 @@ def figures_in_order(
     block: Span | None = None,
 ) -> tuple[tuple[Figures, tuple[MarkSpan, ...]], ...]:
     """What `figures_for` gives for each of `ends` pairs that a clause pairs in order."""
-    return tuple(
+    in_order = has("in_order", clean, sentence[0], sentence[1])
+    orders = range(ends) if in_order else (None,)
+    result = tuple(
         figures_for(relation, clause, sentence, trigger, quantities, times, clean, ends, block=block, order=order)
-        for order in range(ends)
+        for order in orders
     )
+    return result if in_order else result * ends
 
 
 def _share(scope: Scope, found: Quantity | None, ends: int, order: int | None) -> Quantity | None:

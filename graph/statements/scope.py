@@ -1,5 +1,6 @@
 """The place of one trigger: its clause, the clauses around it, and the quantities that stand there."""
 
+import re
 from dataclasses import dataclass
 
 from .details import has, word_at
@@ -7,6 +8,7 @@ from .quantities import Quantity
 from .times import Span
 
 COMMAS = "，,；;：:"
+_COMMA = re.compile(f"[{COMMAS}]")
 AHEAD = 4  # clauses behind the trigger's own that may go on with it
 
 
@@ -21,15 +23,9 @@ class Scope:
     clause: Span
     sentence: Span
     trigger: Span
+    own: Span
     clean: str
     near: tuple[Quantity, ...]
-
-    @property
-    def own(self) -> Span:
-        """The part of the clause between the commas around the trigger."""
-        stops = (self.clean.find(mark, self.trigger[1], self.clause[1]) for mark in COMMAS)
-        stop = min((place for place in stops if place >= 0), default=self.clause[1])
-        return max(self.clause[0], self.clause_start(self.trigger[0])), stop
 
     def inside(self, found: list[Quantity]) -> list[Quantity]:
         """Those of the trigger's own clause, else those of the clauses that go on with it."""
@@ -66,15 +62,14 @@ class Scope:
 
     def clause_start(self, place: int) -> int:
         """Where the clause of `place` begins."""
-        return max(self.clean.rfind(mark, self.sentence[0], place) + 1 for mark in COMMAS) or self.sentence[0]
+        return _clause_start(self.clean, self.sentence, place)
 
     def clauses_after(self) -> list[Span]:
         """The clauses behind this one in order, at most AHEAD, not over a semicolon."""
         spans: list[Span] = []
         start = self.clause[1]
         while len(spans) < AHEAD and start < self.sentence[1]:
-            stops = (self.clean.find(mark, start, self.sentence[1]) for mark in COMMAS)
-            stop = min((place for place in stops if place >= 0), default=self.sentence[1])
+            stop = _clause_end(self.clean, start, self.sentence[1])
             if stop > start:
                 spans.append((start, stop))
             if self.clean[stop : stop + 1] in ("；", ";"):
@@ -88,3 +83,24 @@ class Scope:
         if end <= self.sentence[0] or self.clean[end] in "；;":
             return self.clause[0], self.clause[0]
         return self.clause_start(end), end
+
+
+def scope_of(
+    relation: str, clause: Span, sentence: Span, trigger: Span, clean: str, near: tuple[Quantity, ...]
+) -> Scope:
+    """The scope of a trigger; its own clause lies between the commas around it."""
+    start = max(clause[0], _clause_start(clean, sentence, trigger[0]))
+    own = (start, _clause_end(clean, trigger[1], clause[1]))
+    return Scope(relation, clause, sentence, trigger, own, clean, near)
+
+
+def _clause_start(clean: str, sentence: Span, place: int) -> int:
+    for at in range(place - 1, sentence[0] - 1, -1):
+        if clean[at] in COMMAS:
+            return at + 1
+    return sentence[0]
+
+
+def _clause_end(clean: str, start: int, end: int) -> int:
+    match = _COMMA.search(clean, start, end)
+    return match.start() if match else end

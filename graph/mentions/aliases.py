@@ -20,13 +20,14 @@ def join_names(clean: str, named: Sequence[Named]) -> list[Named]:
 
     "首都师范大学附属中学……首师大附中" -> one School with both names
     """
-    into = _merges(_distinct(named))
-    joined = [replace(name, node=_final(name.node, into)) for name in named]
-    for name, origin in zip(joined, named, strict=True):
+    defined, extra = _bracketed(clean, named)
+    into = {**_merges(_distinct(named)), **defined}
+    joined = [replace(name, node=_final(name.node, into)) for name in (*named, *extra)]
+    for name, origin in zip(joined, (*named, *extra), strict=True):
         if name.node is not origin.node:
             name.node.names.update(origin.node.names)
             name.node.names.setdefault(origin.node.label)
-    return _bracketed(clean, joined)
+    return sorted(joined, key=lambda name: (name.start, -name.end))
 
 
 def _distinct(named: Iterable[Named]) -> list[Node]:
@@ -50,7 +51,11 @@ def _merges(nodes: Sequence[Node]) -> dict[int, Node]:
     for node in nodes:
         by_kind.setdefault(node.kind, []).append(node)
     for node in nodes:
-        fits = [other for other in by_kind[node.kind] if len(other.label) > len(node.label) and _same(node, other)]
+        fits = [
+            other
+            for other in by_kind[node.kind]
+            if other is not node and len(other.label) > len(node.label) and _same(node, other)
+        ]
         if len(fits) == 1:
             found[id(node)] = fits[0]
     return found
@@ -64,8 +69,10 @@ def _same(short: Node, full: Node) -> bool:
     if other.endswith(one) and short.place is None and len(one) > 2:
         lead = other[: -len(one)]
         return full.place is not None and (lead.endswith("附属") or _is_lead(lead, full))
-    if one.endswith("医院") and one[:-2] + "人民医院" == other:
+    if short.rest == "医院" and full.rest == "人民医院" and short.place == full.place:
         return True
+    if one.endswith("部") and "援" in one:  # 北京援青指挥部 for 北京青海玉树指挥部
+        one = one.replace("援", "", 1)
     return _abbreviates(one, other, short, full)
 
 
@@ -81,7 +88,8 @@ def _unled(label: str, full: Node) -> str:
 
 def _near(short: Node, full: Node) -> bool:
     assert short.place is not None and full.place is not None
-    return short.place in full.place.chain() or full.place in short.place.chain()
+    near = short.place in full.place.chain() or full.place in short.place.chain()
+    return near or short.label[:2] == full.label[:2]
 
 
 def _is_lead(lead: str, full: Node) -> bool:
@@ -125,24 +133,23 @@ def subsequence(one: str, other: str) -> bool:
     return all(char in rest for char in one)
 
 
-def _bracketed(clean: str, named: Sequence[Named]) -> list[Named]:
-    """Short forms in brackets right behind a name: 上海瑞金医院（下称瑞金医院）."""
-    found = list(named)
-    starts = {name.start for name in named}
+def _bracketed(clean: str, named: Sequence[Named]) -> tuple[dict[int, Node], list[Named]]:
+    """Short forms in brackets right behind a name, 上海瑞金医院（下称瑞金医院）: nodes to join, and names not seen yet."""
+    into: dict[int, Node] = {}
+    found: list[Named] = []
+    starts = {name.start: name for name in named}
     for name in named:
         match = _BRACKET.match(clean, name.end)
-        if not match or not match["name"]:
+        short = match["name"] if match else None
+        if not match or not short or not (match["cue"] or subsequence(short, name.node.label)):
             continue
-        short = match["name"]
-        if match.start("name") in starts:
-            other = next(each for each in named if each.start == match.start("name"))
-            if not match["cue"] or other.end != match.end("name"):
-                continue
-        if match["cue"] or subsequence(short, name.node.label):
+        other = starts.get(match.start("name"))
+        if other is None:
             name.node.names.setdefault(short)
-            if match.start("name") not in starts:
-                found.append(Named(match.start("name"), match.end("name"), name.node, "short"))
-    return sorted(found, key=lambda each: (each.start, -each.end))
+            found.append(Named(match.start("name"), match.end("name"), name.node, "short"))
+        elif other.end == match.end("name") and other.node is not name.node and other.node.kind == name.node.kind:
+            into[id(other.node)] = name.node
+    return into, found
 
 
 def base(label: str) -> str:

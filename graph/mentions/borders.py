@@ -8,7 +8,7 @@ from .words import longest_end, words
 HARD = frozenset("的了在到与和同向给由把被从将是等及让请赴往于以而也都还又则已曾并或其该我这那每各至因但若即使对为跟受")
 # Characters that may end it where no place leads the name; they are common inside names, so the segmenter decides.
 SOFT = frozenset(
-    "看进办建送派捐签访选教说称叫用有无没不要会能可想找出入任当做作开归交换改替拿买购卖供订带领住驻走过经据按照去来名家所个座处项批支援帮助只再才刚仅盖修"
+    "看进办建送派捐签访选教说称叫用有无没不要会能可想找出入任当做作开归交换改替拿买购卖供订带领住驻走过经据按照去来名家所个座处项批支援帮助只再才刚仅盖修借"
 )
 _COUNTERS = frozenset("家所个名座处批支项位间条头亩")
 _NUMBERS = frozenset("0123456789一二三四五六七八九十百千两几多余数各")

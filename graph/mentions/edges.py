@@ -41,6 +41,9 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
     while True:
         chain = ends.get(at)
         if chain is not None:
+            stem = clean[at:head]
+            if word in known.heads and 0 < len(stem) < 3 and (stem in known.border or stem in SOFT):
+                return Edge(head, head, chain)  # 给云谷县盖|妇幼保健院
             return Edge(_widen(clean, chain, word, ends, before), chain.end, chain)
         if at == 0 or dated(clean, at):
             return _unled(clean, at, head, word, 3)
@@ -90,8 +93,7 @@ def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
         return begin < 3 or not is_han(clean[begin - 3]) or clean[begin - 3] in HARD
     if longest_end(clean, begin, max(0, begin - 5), words().border) > 1:
         return True
-    token = segment(clean[max(0, begin - 4) : begin])[-1]
-    return head == at and (is_function(token) or len(token) > 1)
+    return head == at and len(segment(clean[max(0, begin - 4) : at])[-1]) == 1
 
 
 def _team(clean: str, at: int, word: str) -> int:
@@ -213,6 +215,8 @@ def _unled(clean: str, at: int, head: int, word: str, sure: int) -> Edge | None:
         place = last
     if begin != at and counted(clean, begin):
         return None
+    if begin != at and clean[begin:head] in words().border:  # 鹭开|运营|公司
+        begin = at
     return Edge(begin, begin, None, "", sure if begin == at else 1)
 
 

@@ -15,6 +15,7 @@ from .resolve import resolve
 from .settlements import read_settlements, unify
 from .shorts import read_shorts
 from .sweep import sweep
+from .unknown import unmatch
 
 
 def find_mentions(text: Text, names: UserNames | None = None) -> Found:
@@ -26,7 +27,8 @@ def find_mentions(text: Text, names: UserNames | None = None) -> Found:
     # 1. One pass for all words. 2. Divisions of the gazetteer. 3. Townships, villages, unknown divisions.
     hits = scan(clean)
     known, unresolved = read_places(clean, hits)
-    spans = unify(sorted([*known, *read_settlements(clean, known)], key=lambda span: span.start))
+    spans = sorted([*known, *read_settlements(clean, known)], key=lambda span: span.start)
+    spans = unify(unmatch(clean, spans))
     spans = read_shorts(clean, read_lists(clean, spans))
     # 4. Organisations by suffix and left edge. 5. Whose they are and what they are called in full.
     chains = read_chains(spans)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .borders import HARD, is_han, left_border
-from .segment import is_word
+from .segment import frequency, is_word
 from .spans import Chain, OrgSpan
 from .words import words
 
@@ -12,7 +12,10 @@ _FIRMS = re.compile(
     "(?:等|这)(?:一?大?批|[0-9]+余?家|[一二两三四五六七八九十多几数]+余?家|众多|知名|龙头|大型|骨干)*(?P<place>[\u4e00-\u9fff]{0,4})"
     "(?:本地|当地|知名|龙头|重点|大型)*(?:企业|公司|厂商|药企|车企|茶企|商家|电商平台|厂家|央企|国企|民企)"
 )
-_ITEM = re.compile("[\u4e00-\u9fff]{2,7}$")
+_ENTERS = re.compile(
+    "等?(?:陆续|相继|先后|纷纷|都|也|已|已经|均)*(?:进园|入园|入驻|落户|进驻|进入我|投资建|建厂|设厂|落地)"
+)
+_UTILITIES = ("移动", "联通", "电信", "地铁", "移动公司", "铁塔")
 _COUNTED = re.compile("[两三四五六七八九十]家(?!人|庭|乡)")
 _APPOSED = re.compile("(?:企业|公司|厂商)(?P<name>[\u4e00-\u9fff]{2,8})")
 
@@ -21,7 +24,7 @@ def read_firms(clean: str, orgs: Sequence[OrgSpan], ends: Mapping[int, Chain]) -
     """`orgs` and the firms that lists and appositions name, in order."""
     taken = {at for org in orgs for at in range(org.start, org.end)}
     found: list[OrgSpan] = []
-    for span in (*_listed(clean, ends), *_led(clean, ends), *_apposed(clean, ends)):
+    for span in (*_listed(clean, ends), *_entering(clean, ends), *_led(clean, ends), *_apposed(clean, ends)):
         if not any(at in taken for at in range(span.start, span.end)):
             taken.update(range(span.start, span.end))
             found.append(span)
@@ -44,6 +47,15 @@ def _listed(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
             yield OrgSpan(start, end, "Company", end, lead or place, "", 2)
 
 
+def _entering(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
+    """广汽、广药、圣戈班|陆续进园: those that enter a park or settle somewhere."""
+    for match in _ENTERS.finditer(clean):
+        items = list(_back(clean, match.start(), ends))
+        if len(items) > 1 and all(_plausible(clean[start:end], 300) for start, end in items):
+            for start, end in items:
+                yield OrgSpan(start, end, "Company", end, _lead(start, end, ends), "", 2)
+
+
 def _back(clean: str, at: int, ends: Mapping[int, Chain]) -> Iterator[tuple[int, int]]:
     """The items of the list that ends at `at`, from the last to the first."""
     while True:
@@ -60,10 +72,10 @@ def _back(clean: str, at: int, ends: Mapping[int, Chain]) -> Iterator[tuple[int,
         at = start - 1
 
 
-def _plausible(name: str) -> bool:
-    return (
-        len(name) < 6 and not is_word(name) and name not in words().generic and not any(char in HARD for char in name)
-    )
+def _plausible(name: str, known: int = 0) -> bool:
+    """True if a word may be the name of a firm: unknown to the dictionary, or seen there at most `known` times."""
+    rare = frequency(name) <= known and name not in words().generic
+    return rare and len(name) < 7 and not any(char in HARD for char in name)
 
 
 def _lead(start: int, end: int, ends: Mapping[int, Chain]) -> Chain | None:
@@ -74,6 +86,7 @@ def _lead(start: int, end: int, ends: Mapping[int, Chain]) -> Chain | None:
 def _led(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
     """成都富士康、重庆翊宝、泰州蓝思: three or more items, each a place and a word that no dictionary has."""
     run: list[tuple[int, int, Chain]] = []
+    yield from _utilities(clean, ends)
     for chain in _short_chains(ends):
         end = chain.end
         while end < len(clean) and is_han(clean[end]) and end - chain.end < 5 and not _COUNTED.match(clean, end):
@@ -85,6 +98,17 @@ def _led(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
         if 2 <= end - chain.end <= 4:
             run.append(item)
     yield from _run(clean, run)
+
+
+def _utilities(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
+    """延安移动, 广州地铁: the local firm of a network, where a border follows."""
+    for chain in _short_chains(ends):
+        for word in _UTILITIES:
+            end = chain.end + len(word)
+            if clean.startswith(word, chain.end) and (
+                clean[end : end + 1] in HARD or clean[end : end + 2] in words().border
+            ):
+                yield OrgSpan(chain.start, end, "Company", end, chain, "", 3)
 
 
 def _short_chains(ends: Mapping[int, Chain]) -> list[Chain]:

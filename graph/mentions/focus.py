@@ -85,7 +85,21 @@ class Focus:
             return places[0] if places else None
         if self.home and level_of(self.home) == level:
             return self.home
-        return self.before(at, level) or self._frequent(places) or self.near(at, level)
+        return self.before(at, level) or self._main(places, at) or self.near(at, level)
+
+    def _main(self, places: Sequence[Place], at: int) -> Place | None:
+        """The place that the text speaks of most; of two about equal, the one that the sentence does not name.
+
+        市医院来了一批南京专家: whose hospital it is goes without saying, so it is not 南京市.
+        """
+        ranked = sorted(places, key=lambda place: (-self._counts[place], place.label))[:2]
+        if 2 * self._counts[ranked[0]] >= 3 * self._counts[ranked[1]]:
+            return ranked[0]
+        begin, end = self.sentence(at)
+        low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+        named = {span.place for span in self._spans[low:high]}
+        rest = [place for place in ranked if place not in named]
+        return rest[0] if len(rest) == 1 else self._frequent(places)
 
     def owner(self, at: int) -> Place | None:
         """Whose a bare 教育局 is: the place of the sentence, the text's own, or its most frequent county."""

@@ -42,7 +42,10 @@ def _items(clean: str, spans: Sequence[PlaceSpan], counties: Sequence[Place]) ->
                 start = _first(clean, start, end, spans)
             if item.endswith(_ENDS) or end - start not in (2, 3, 4):
                 continue
-            place = _place(clean[start:end], suffixes, counties, _before(clean, start, spans))
+            wide = any(
+                span.start < end and start < span.end and span.place.kind in ("Province", "City") for span in spans
+            )
+            place = _place(clean[start:end], suffixes, counties, _before(clean, start, spans), wide)
             if place is not None:
                 yield PlaceSpan(start, end, place, "short", False)
 
@@ -65,8 +68,13 @@ def _last_end(spans: Sequence[PlaceSpan], start: int) -> int:
     return max((span.end for span in spans if span.end <= start and span.place.kind == "County"), default=0)
 
 
-def _place(name: str, suffixes: Sequence[str], counties: Sequence[Place], near: Place | None) -> Place | None:
-    """The township that `name` shortens in a county of the text, else a new one where its suffix is certain."""
+def _place(
+    name: str, suffixes: Sequence[str], counties: Sequence[Place], near: Place | None, wide: bool
+) -> Place | None:
+    """The township that `name` shortens in a county of the text, else a new one where its suffix is certain.
+
+    `wide`: the name is also one of a province or city, so that only the gazetteer can make it a township.
+    """
     ordered = [near, *(county for county in counties if county != near)] if near else list(counties)
     kind = _KINDS.get(suffixes[-1], "Township")
     if kind == "Township":
@@ -75,6 +83,6 @@ def _place(name: str, suffixes: Sequence[str], counties: Sequence[Place], near: 
                 unit = gazetteer().township(county.code, name + suffix) if county.code else None
                 if unit:
                     return Place("Township", unit.name, unit.code, county)
-    if len(suffixes) == 1 and (near is None or near.code is None):
+    if len(suffixes) == 1 and not wide and (near is None or near.code is None):
         return Place(kind, name + suffixes[0], None, near)
     return None

@@ -9,14 +9,17 @@ from .spans import Place
 
 @dataclass(slots=True)
 class Node:
-    """An entity in the making. `names`: surface forms seen, in order; `place`: where an organisation belongs."""
+    """An entity in the making.
+
+    `names`: surface forms seen, in order; `place`: where an organisation belongs; `rest`: its name without its place.
+    """
 
     kind: str
     label: str
     place: Place | None = None
     code: str | None = None
     container: Place | None = None
-    sure: int = 3
+    rest: str = ""
     names: dict[str, None] = field(default_factory=dict)
 
     @property

@@ -111,7 +111,9 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
     if counted(clean, head) or any(char in "，。；、：\n" for char in stem):
         return False
     if not stem:
-        return not gap and _stemless(clean, edge, word)
+        return (not gap or word in known.heads) and _stemless(clean, edge, word)
+    if stem == "附属":
+        return word != "学校"
     if any(part in stem for part in known.plural if part in stem) or stem in known.describing:
         return False
     led = edge.lead is not None or bool(edge.level)
@@ -133,14 +135,15 @@ def _stemless(clean: str, edge: Edge, word: str) -> bool:
         return _bare_office(clean, edge, word)
     if word in known.heads or word not in known.weak:
         return True
-    if word in _SCHOOLS or _ORDINAL.fullmatch(word):
+    widened = edge.lead is not None and edge.start < edge.lead.start
+    if widened or word in _SCHOOLS or _ORDINAL.fullmatch(word):
         return True
     if edge.lead is None:
         return word in _CLINICS
     if known.suffixes.get(word) == "Zone":  # 闽宁|产业园 is a name, 云谷县|产业园 is none
         return not edge.lead.parts[-1].formal and edge.lead.place.kind != "Province" and word not in known.plain
     if word in _CLINICS:
-        return edge.lead.parts[-1].formal or edge.lead.place.kind != "Province" or edge.start < edge.lead.start
+        return edge.lead.parts[-1].formal or edge.lead.place.kind != "Province"
     return word in _OFFICES
 
 

@@ -17,10 +17,10 @@ LEVELS = "省市县区州盟旗"
 # What follows a short name and makes it the name of something else: 南京路, 青海湖, 西安镇.
 _FOLLOWERS = (
     *("路", "湖", "镇", "乡", "街道", "村", "大道", "大街", "平原", "高原", "盆地", "半岛", "海峡"),
-    *("日报", "晚报", "晨报", "保险"),
+    *("日报", "晚报", "晨报", "保险", "菜"),
 )
 _VILLAGES = frozenset("头口沟湾坪河山岭塘坝寨岗庄店桥堡屯营沱滩洼垭")
-_NO_FOLLOWERS = ("乡村", "乡镇", "镇街", "镇村", "村级", "村镇", "湖泊", "路径", "路演")
+_NO_FOLLOWERS = ("乡村", "乡镇", "镇街", "镇村", "村级", "村镇", "湖泊", "路径", "路演", "菜农")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,10 @@ class Candidate:
 
     @property
     def formal(self) -> bool:
-        """True if the name carries the suffix of its level: 玉树州, 湟源县."""
-        return self.surface[-1] in LEVELS or self.readings[0].how == "full"
+        """True if the name carries the suffix of its level: 玉树州, 湟源县; 泰州 is short for 泰州市."""
+        if self.readings[0].how == "full":
+            return True
+        return self.surface[-1] in LEVELS and not gazetteer().label(self.readings[0].code).startswith(self.surface)
 
 
 @cache
@@ -51,7 +53,7 @@ def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Count
     "玉树州与玉树市" -> 玉树藏族自治州, 玉树市
     """
     candidates = _candidates(clean, hits)
-    anchors = _anchors(clean, candidates)
+    anchors = _anchors(candidates)
     codes = [code for group in _groups(candidates) for code in _settle(clean, group, anchors)]
     codes = _siblings(clean, candidates, codes)
     found: list[PlaceSpan] = []
@@ -133,18 +135,19 @@ def _traps() -> dict[str, tuple[tuple[str, int], ...]]:
     return {name: tuple(traps) for name, traps in found.items()}
 
 
-def _anchors(clean: str, candidates: Sequence[Candidate]) -> dict[str, int]:
-    """Codes that the document names beyond doubt (2), and the units that contain them (1)."""
+def _anchors(candidates: Sequence[Candidate]) -> dict[str, int]:
+    """Codes that the document names beyond doubt (2), the units that contain them (1), and counts of surface forms."""
     found: dict[str, int] = {}
+    counts = Counter(candidate.surface for candidate in candidates)
     for candidate in candidates:
-        if len(candidate.surface) == 2 and candidate.formal and left_border(clean, candidate.start) < 3:
+        if len(candidate.surface) == 2 and candidate.formal and counts[candidate.surface] < 2:
             continue
         for name in _certain(candidate):
             found[name.code] = 2
     for code in list(found):
         for parent in gazetteer().parents(code):
             found.setdefault(parent, 1)
-    return found
+    return {**found, **counts}
 
 
 def _certain(candidate: Candidate) -> tuple[PlaceName, ...]:
@@ -211,7 +214,7 @@ def _options(clean: str, candidate: Candidate, anchors: dict[str, int], chained:
     for name in candidate.readings:
         score = _score(candidate, name, anchors)
         if candidate.formal and len(candidate.readings) == 1:
-            sound = len(candidate.surface) > 2 or score > 1 or clean.count(candidate.surface) > 1
+            sound = len(candidate.surface) > 2 or score > 1 or anchors.get(candidate.surface, 0) > 1
             score += 8 if sound else -8  # 理县, 应县: also the ends of other words
         elif score < 0 and not chained and _cued(clean, candidate, name):
             score += 8

@@ -42,7 +42,7 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
         if clean.startswith("附属", span.start) and found:
             label, place = _attached(found, span, label, place)
             rest = label
-        node = nodes.setdefault((span.kind, place, rest), Node(span.kind, label, place, container=place))
+        node = nodes.setdefault((span.kind, place, rest), Node(span.kind, label, place, None, place, rest))
         if len(label) > len(node.label) and (span.lead is None or span.lead.parts[-1].how != "former"):
             node.label = label
         node.names.setdefault(clean[span.start : span.end])

@@ -47,6 +47,11 @@ def is_function(word: str) -> bool:
     return word in _tokenizer()[1]
 
 
+def frequency(word: str) -> int:
+    """How often the dictionary has seen `word`; 0 if it does not hold it."""
+    return _tokenizer()[0].FREQ.get(word) or 0
+
+
 def is_word(word: str) -> bool:
     """True if the dictionary holds `word`."""
-    return bool(_tokenizer()[0].FREQ.get(word))
+    return frequency(word) > 0

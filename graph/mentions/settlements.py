@@ -21,7 +21,7 @@ _KIND = {
 _RANK = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
 # What follows the suffix and makes it the beginning of another word: 市场, 县域, 村民.
 _AFTER = {
-    "市": "场民值容政井面区级域内外县",
+    "市": "场民值容政井面价区级域内外县群化圈",
     "县": "域级区内外际市",
     "区": "域别分间块位划县内外级",
     "州": "市县内外级街镇",
@@ -35,6 +35,9 @@ _AFTER = {
 _BAD = frozenset("的了着过们个副省市县区州镇乡村0123456789百千万两几多各每某全我本该此贵邻外不没无")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _WEIGHTS = (0.0, 1.5, 2.0, 3.0)
+# Words that also end real names (北港|区, 东湾|区, 黑水|乡): such names must be joined to a place or repeated.
+_TAILS = frozenset(["山区", "新区", "城区", "湾区", "港区", "水乡", "城市", "林区", "茶乡", "山乡", "新村", "江区"])
+_WIDE = ("City", "County")
 _ENOUGH = 2.0
 _SURE = 3.0
 
@@ -160,10 +163,10 @@ def _guess(clean: str, draft: Draft, votes: dict[str, float], last: PlaceSpan | 
         size = draft.end - start - len(draft.suffix)
         joined = (last is not None and start == last.end) or (draft.after is not None and start == draft.left)
         vote = votes.get(name, 0.0)
-        if _common(name, draft.suffix, joined) or vote < 1.5:
+        if _common(name, draft.suffix, joined, vote) or vote < 1.5:
             continue
         stem = name[: -len(draft.suffix)]
-        if not joined and vote < 3 * _ENOUGH and not _proper(stem, vote):
+        if not joined and vote < 3 * _ENOUGH and not _proper(stem, vote if _KIND[draft.suffix] in _WIDE else _SURE):
             continue
         if weight < 1.5 and vote < 2 * _ENOUGH and not _segmented(clean, start, draft.end):
             continue
@@ -191,19 +194,24 @@ def _segmented(clean: str, start: int, end: int) -> bool:
 def _proper(stem: str, vote: float) -> bool:
     """True if the segmenter sees no verb, number or other function word in a stem, nor a common word named once."""
     tokens = segment(stem)
+    if any(stem[at : at + 2] in words().border for at in range(len(stem) - 1)):
+        return False
     if is_function(stem) or is_function(tokens[-1]) or any(is_function(token) and len(token) > 1 for token in tokens):
         return False
     return stem[-1] not in _NUMERALS and (vote >= _SURE or not is_word(stem))
 
 
-def _common(name: str, suffix: str, joined: bool) -> bool:
+def _common(name: str, suffix: str, joined: bool, vote: float) -> bool:
     """True for 贫困县, 主城区, 特色小镇 and the like, and for names that the gazetteer has and nothing licensed."""
     known, stem = words(), name[: -len(suffix)]
     if name in gazetteer().names and not joined:
         return True
-    if name in known.division and not joined:
+    if name in known.division or any(name[at:] in known.division for at in range(1, len(name) - 2)):
         return True
-    if any(name[at:] in known.division for at in range(1, len(name) - 2)):
+    tail = name[-2:] if len(suffix) == 1 else ""
+    if tail in known.division and tail not in _TAILS:
+        return True
+    if tail in _TAILS and not joined and vote < _SURE:
         return True
     if (
         stem in known.generic

@@ -12,9 +12,11 @@ _SUFFIXES = ("街道", "苏木", "市", "县", "区", "州", "旗", "镇", "乡"
 _OTHER = re.compile("[市县区州旗镇乡村路湖江河山]")
 
 
-def read_shorts(clean: str, spans: Sequence[PlaceSpan], townships: bool = True) -> list[PlaceSpan]:
+def read_shorts(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """All of `spans` and the bare stems of unknown divisions and of townships, in order, without overlap."""
     stems = _stems(clean, spans)
+    formal = {span.place for span in spans if span.formal}
+    spans = [span for span in spans if span.place in formal or clean[span.start : span.end] not in stems]
     found: list[PlaceSpan] = []
     for stem, place in stems.items():
         at = clean.find(stem)
@@ -28,7 +30,8 @@ def read_shorts(clean: str, spans: Sequence[PlaceSpan], townships: bool = True) 
 def _stems(clean: str, spans: Sequence[PlaceSpan]) -> Mapping[str, Place]:
     """Stem -> the place; a stem of two places is left out unless one of them contains the other."""
     found: dict[str, Place | None] = {}
-    taken = {clean[span.start : span.end] for span in spans}
+    formal = {span.place for span in spans if span.formal}
+    taken = {clean[span.start : span.end] for span in spans if span.place in formal or span.place.kind != "County"}
     for place in dict.fromkeys(span.place for span in spans):
         if place.kind == "Village" or (place.code is not None and place.kind != "Township"):
             continue

@@ -128,6 +128,8 @@ def _cluster(key: str, items: Sequence[Item]) -> Cluster:
 
 def _settled(discs: Mapping[str, tuple[Point, float]], gap: float, room: float) -> Mapping[str, Point]:
     """Points for discs (wish in km, radius): the map is scaled until they fill the share `room` of it, then parted."""
+    if not discs:
+        return {}
     home = _middle([wish for wish, _ in discs.values()])
     wish_of = {key: _nearer(wish, home) for key, (wish, _) in discs.items()}
     wishes = list(wish_of.values())

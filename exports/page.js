@@ -317,6 +317,11 @@
     grow();
   }
   function fit() { view(page.bounds, 2.2); }
+  /* For tests: where on the canvas a node, or the middle of a line, is drawn. */
+  window.jiedui = {
+    place: (id) => network.canvasToDOM(network.getPosition(id)),
+    middle: (id) => network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5)),
+  };
   legend();
   overview();
   fit();

@@ -79,7 +79,7 @@ def _fits(way: str, word: str, entity: Entity, kinds: set[str]) -> bool:
     if entity.type not in kinds:
         return False
     if is_place(entity.type):
-        return entity.label.endswith(word[-1])
+        return _alike(word, entity.label)
     if way == "def":
         return word in entity.label or word in ("公司", "企业", "学校", "医院", "园区", "园子", "基地")
     return True

@@ -128,7 +128,7 @@ def _frame(row: Row) -> Frame:
     for column, known, found in (("pair", WAYS, row.pair), ("carry", CARRY, row.carry), ("near", CARRY, row.near)):
         if unknown := [each for each in found or () if each not in known]:
             raise VocabularyError(f"{FILE} row {row.id!r}: unknown {column} {unknown[0]!r}; known: {', '.join(known)}")
-    classes = {*(tag for tags in lexicon().values() for tag in tags), "verb:face", "verb:arrow"}
+    classes = {*(tag for tags in lexicon().values() for tag in tags), "verb:face", "verb:arrow", "verb:from"}
     for verb in row.verb:
         if f"verb:{verb}" not in classes:
             raise VocabularyError(f"{FILE} row {row.id!r}: no word list 'verb:{verb}' in lexicon/triggers.yaml")

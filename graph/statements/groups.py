@@ -162,7 +162,10 @@ def set_cases(plain: str, start: int, groups: Sequence[Group], words: Sequence[W
     verbs = [number for number, word in enumerate(words) if any(tag.startswith("verb:") for tag in word.tags)]
     for number, group in enumerate(groups):
         left = groups[number - 1].tail if number and groups[number - 1].tail > start else start
-        _set_case(plain, left, group, words, verbs)
+        if number and groups[number - 1].verb >= 0 and plain[left : group.start] == "的":
+            group.case, group.verb = "of", groups[number - 1].verb
+        else:
+            _set_case(plain, left, group, words, verbs)
 
 
 _UNNAMED = re.compile(r"[^，。；：！？]{2,16}[、和及]")

@@ -267,7 +267,7 @@ def _fits(slot: Slot, group: Group, number: int, clause: Clause) -> bool:
     if slot.head and slot.head != group.head:
         return False
     if slot.case == "object":
-        return group.verb == number and group.case in ("object", "goal", "to", "at", "of")
+        return group.verb == number and group.case in ("object", "goal", "to", "at", "of", "is")
     if slot.case == "subject":
         return group.case == "subject" and not (slot.side == "<" and group.verb >= number)
     if slot.case == "pivot":

@@ -112,13 +112,20 @@ def _clause(
         and not any(g.end <= word.start < g.tail for g in groups)
     ]
     set_heads(plain, groups, left)
-    left = [word for word in left if not any(g.end <= word.start < g.head_start for g in groups)]
+    left = [
+        word for word in left if not any(g.end <= word.start < g.head_start and not _cleft(plain, g) for g in groups)
+    ]
     set_cases(plain, start, groups, left)
     _lift_offices(groups, parsed.entities)
     has = _conditions(start, end, groups, left, quantities)
     if not any(tag.startswith("verb:") for word in left for tag in word.tags):
-        left = _with_preposition(plain, groups, left, has)
+        left = _with_preposition(plain, groups, left)
     return Clause(start, end, plain[start:end], groups, left, has, number)
+
+
+def _cleft(plain: str, group: Group) -> bool:
+    """是甲派来的干部: the verb between the end and its noun is the verb of the clause."""
+    return plain[group.start - 1] in "是由系"
 
 
 def _lift_offices(groups: Sequence[Group], entities: Mapping[str, Entity]) -> None:
@@ -134,13 +141,15 @@ def _lift_offices(groups: Sequence[Group], entities: Mapping[str, Entity]) -> No
                     part[number] = str(entity.container)
 
 
-def _with_preposition(plain: str, groups: Sequence[Group], words: list[Word], has: set[str]) -> list[Word]:
+def _with_preposition(plain: str, groups: Sequence[Group], words: list[Word]) -> list[Word]:
     """27名干部到云谷县, 临江对云谷: the preposition is the verb where there is no other."""
     for number, group in enumerate(groups):
         tag = ""
         if group.case == "goal":
             tag = "verb:go"
-        elif "→" in plain[group.start : group.end] and "people" in has:
+        elif group.case == "from" and number + 1 == len(groups):
+            tag = "verb:from"
+        elif "→" in plain[group.start : group.end]:
             word = Word(group.end, group.end, "", ("verb:arrow",))
             return sorted([*words, word], key=lambda each: each.start)
         elif group.case == "to" and number and groups[number - 1].tail == group.start - 1:

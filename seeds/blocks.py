@@ -1,6 +1,7 @@
 """The parts of a clean text: blocks and sentences."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..ontology.values import Text
@@ -22,6 +23,7 @@ _DATELINE = re.compile(
     rf"|(?:——)?[^，。；：！？（]{{0,20}}[（〔][^（。；！？]*{_DATE}[^。；！？]{{0,16}}[）〕]"
 )
 _FIGURE = re.compile("：.*[0-9]")
+LONGEST = 1_000  # characters; a run without a full stop beyond this is a list or a dump
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’）》】]*|\n|$)")
 
 
@@ -94,9 +96,19 @@ def sentences(clean: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         while first < last and clean[first] == " ":
             first += 1
         if first < last:
-            found.append((first, last))
+            found.extend(_cut(clean, first, last))
         first = stop
     return tuple(found)
+
+
+def _cut(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence [start, end) itself, or, where nobody could have meant it as one, its parts at clause marks."""
+    while end - start > LONGEST:
+        mark = max(clean.rfind(each, start + 1, start + LONGEST) for each in "；，、")
+        stop = mark + 1 if mark > start else start + LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _goes_on(clean: str, start: int, stop: int) -> bool:

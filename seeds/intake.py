@@ -12,6 +12,8 @@ from .metadata import INDEX_NAMES, Entry, read_index
 
 READ = frozenset({".txt", ".md"})
 TITLE_LENGTH = 60
+# A line beyond this is no text that people wrote: a data dump, or a book without its paragraphs.
+LONGEST_LINE = 1_000_000
 # Formats that people hold such texts in, and what to do with them.
 ADVICE = {
     ".pdf": "PDF is not read yet; save it as text (pdftotext FILE.pdf) and give the .txt",
@@ -127,6 +129,9 @@ def _read(path: Path, name: str, entry: Entry) -> Document | Skipped:
         return Skipped(path, "no text but binary, or of an unknown encoding; save it as UTF-8")
     if not source.strip():
         return Skipped(path, "empty")
+    longest = max(map(len, source.splitlines()))
+    if longest > LONGEST_LINE:
+        return Skipped(path, f"one line holds {longest:,} characters; put each paragraph on a line of its own")
     return Document(
         id=name,
         title=entry.title or _first_line(source),

@@ -11,6 +11,7 @@ its second byte is the one that was lost, and with it the bytes behind the brack
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from .decode import is_everyday
@@ -24,6 +25,7 @@ LONGEST = 40  # characters out of step behind the bracket
 _BRACKET = re.compile(rf"[?？](?<=[{HAN},;:!?()。、“”《》].)([a-z{TONED}]{{1,6}})[)）]")
 _BARE = re.compile(rf"[?？](?<=[{HAN}].)([\u4e00-\u9fff]{{2,{LONGEST}}})")
 _NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+_FIGURE = re.compile("[0-9?][0-9]|.[0-9][0-9]")  # from the character before
 _READING = re.compile(rf"[(（]([a-z{TONED}]{{1,6}})[)）]")
 
 
@@ -54,48 +56,57 @@ def mojibake_edits(text: str) -> Iterator[Edit]:
 
 def _bracketed(match: re.Match[str], text: str, memory: str) -> Edit | None:
     before, pinyin, end = text[match.start() - 1], match[1], match.end()
-    for found in (
-        _in_step(before, pinyin, text, end, memory),
-        _with_gap(before, pinyin, text, end, memory),
-        _remembered(before, pinyin, end, memory),
-    ):
-        if found is not None:
-            return match.start(), found[1], found[0]
+    walks = [_walk(lost, text, end, min(end + LONGEST, len(text)), memory) for lost in _lost_bytes(before, pinyin)]
+    whole = [walk for walk in walks if walk.is_whole]
+    if whole:
+        return match.start(), whole[0].end, whole[0].string
+    found = _with_gap(before, pinyin, text, end, memory)
+    if found is not None:
+        return match.start(), end + 1, found
+    # What was read before the bytes made no sense any more, if there is one way or the document knows its beginning.
+    read = [walk for walk in walks if walk.string]
+    known = read if len(read) == 1 else [walk for walk in read if simplify(before + walk.string[0]) in memory]
+    if known:
+        best = max(known, key=lambda walk: (len(walk.string), walk.string))
+        return match.start(), best.end, best.string
     return None
 
 
-def _in_step(before: str, pinyin: str, text: str, end: int, memory: str) -> tuple[str, int] | None:
-    """The characters behind the bracket and where they end, from the byte that was lost."""
-    for lost in _lost_bytes(before, pinyin):
-        found = _walk(lost, text, end, min(end + LONGEST, len(text)), memory)
-        if found is not None:
-            return found
-    return None
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What stands from a broken bracket to `end`; `is_whole` if the text is in step again there."""
+
+    string: str
+    end: int
+    is_whole: bool
 
 
-def _walk(bad: int, text: str, at: int, last: int, memory: str) -> tuple[str, int] | None:
-    """What text[at:] is, read with the byte `bad` before it, up to where it is in step again; None if nothing good."""
-    if at >= last:
-        return None
-    for data in _readings_of(text[at]):
+def _walk(bad: int, text: str, at: int, last: int, memory: str) -> _Walk:
+    """What text[at:last] is, read with the byte `bad` before it, up to where it is in step again."""
+    best = _Walk("，" if bad == COMMA[0] else "", at, is_whole=False)
+    is_figure = _FIGURE.match(text, max(at - 1, 0)) is not None
+    for data in _readings_of(text[at], is_figure=is_figure) if at < last else ():
         piece = _next_piece(bad, data, text[at + 1 : at + 2], memory)
         if piece is None:
             continue
         if len(data) == 1:
             spelled = _READING.match(text, at + 1)
             if not spelled or _is_read(piece[-1], spelled[1]):
-                return piece, at + 1
+                return _Walk(piece, at + 1, is_whole=True)
             continue
         rest = _walk(data[1], text, at + 1, last, memory)
-        if rest is not None:
-            return piece + rest[0], rest[1]
-    return None
+        walk = _Walk(piece + rest.string, rest.end, rest.is_whole)
+        if walk.is_whole:
+            return walk
+        if not text[at].isascii():
+            best = max(best, walk, key=lambda one: len(one.string))
+    return best
 
 
-def _readings_of(char: str) -> tuple[bytes, ...]:
-    """The bytes that `char` may stand for: pages show full-width ones (A3DF) as ASCII (_)."""
+def _readings_of(char: str, *, is_figure: bool = False) -> tuple[bytes, ...]:
+    """The bytes that `char` may stand for: pages show full-width ones (A3DF) as ASCII (_), but figures are figures."""
     data = _gbk(char)
-    if len(data) == 1 and 0x21 <= data[0] <= 0x7E:
+    if len(data) == 1 and data[0] > 0x20 and not is_figure:
         return data, bytes((COMMA[0], data[0] + 0x80))
     return (data,) if data else ()
 
@@ -109,14 +120,15 @@ def _next_piece(bad: int, data: bytes, behind: str, memory: str) -> str | None:
     char = _char(bytes((bad, data[0])))
     if char is not None and _is_good(char):
         return char
-    if bad != COMMA[0] or len(data) < 2:
+    if bad != COMMA[0]:
         return None
-    behind_data = _gbk(behind)
-    follower = _char(bytes((data[1], behind_data[0]))) if behind_data else None
+    follower = _char(data[1:] + _gbk(behind)[:1]) if len(data) == 2 else behind
     counts = {
         char: memory.count(simplify(char)) + 50 * (memory.count(simplify(char + follower)) if follower else 0)
         for lead in range(0x81, 0xFF)
-        if _char(bytes((COMMA[1], lead))) is None and (char := _char(bytes((lead, data[0])))) and _is_good(char)
+        if _char(bytes((COMMA[1], lead))) is None
+        and (char := _char(bytes((lead, data[0]))))
+        and is_everyday(simplify(char))
     }
     best = _only_best(counts)
     return "，" + best if best else None
@@ -124,18 +136,6 @@ def _next_piece(bad: int, data: bytes, behind: str, memory: str) -> str | None:
 
 def _is_good(char: str) -> bool:
     return is_everyday(simplify(char)) or char in "，。、；：？！“”‘’（）《》—…·％"
-
-
-def _remembered(before: str, pinyin: str, end: int, memory: str) -> tuple[str, int] | None:
-    """The one character with the lost byte that the rest of the document sets behind `before`; what follows stays."""
-    counts = {
-        char: memory.count(simplify(before + char))
-        for lost in _lost_bytes(before, pinyin)
-        for trail in range(0x40, 0xFF)
-        if (char := _char(bytes((lost, trail)))) and _is_good(char)
-    }
-    best = _only_best(counts)
-    return (best, end) if best else None
 
 
 def _only_best(counts: Mapping[str, int]) -> str | None:
@@ -146,8 +146,8 @@ def _only_best(counts: Mapping[str, int]) -> str | None:
     return ranked[0]
 
 
-def _with_gap(before: str, pinyin: str, text: str, end: int, memory: str) -> tuple[str, int] | None:
-    """As `_in_step` where two bytes fell out as well: 專業 (8CA3 9849) became `I(yè)`, A398 being no character.
+def _with_gap(before: str, pinyin: str, text: str, end: int, memory: str) -> str | None:
+    """The two characters where two bytes fell out as well: 專業 (8CA3 9849) became `I(yè)`, A398 being no character.
 
     Several characters fit the gap; the one that the rest of the document sets beside 業 is taken.
     """
@@ -165,8 +165,7 @@ def _with_gap(before: str, pinyin: str, text: str, end: int, memory: str) -> tup
                 first = _char(bytes((lost, gap)))
                 if first and _char(bytes((gap, lead))) is None:
                     best[first + last] = memory.count(simplify(first + last))
-    pair = _only_best(best)
-    return (pair, end + 1) if pair else None
+    return _only_best(best)
 
 
 def _bare(match: re.Match[str], text: str, memory: str) -> Edit | None:

@@ -212,13 +212,15 @@ def test_a_title_is_the_first_line_only_where_it_looks_like_one(tmp_path: Path) 
     assert [document.title for document in read_documents([tmp_path]).documents] == ["山海情深", "", ""]
 
 
-def test_a_line_of_many_megabytes_is_read_in_bounded_time(tmp_path: Path) -> None:
+def test_a_line_of_50_megabytes_is_named_and_a_long_one_is_read_both_in_bounded_time(tmp_path: Path) -> None:
     sentence = "2021年,临江市向云谷县投入帮扶资金4300万元,派出12名医生(男8人)"
-    write(tmp_path, **{"a.txt": (sentence * (10_000_000 // len(sentence.encode()))).encode()})
+    much, many = (sentence * (size // len(sentence.encode())) for size in (50_000_000, 2_000_000))
+    write(tmp_path, **{"a.txt": much, "b.txt": many})
     start = time.process_time()
-    (document,) = read_documents([tmp_path]).documents
-    text = clean(document)
-    assert len(text.clean) == len(document.source)
+    found = read_documents([tmp_path])
+    (document,) = found.documents
+    assert [(item.path.name, "one line holds" in item.why) for item in found.skipped] == [("a.txt", True)]
+    assert len(many) == len(clean(document).clean)
     assert time.process_time() - start < 15
 
 

@@ -56,6 +56,8 @@ def _merges(nodes: Sequence[Node]) -> dict[int, Node]:
             for other in by_kind[node.kind]
             if other is not node and len(other.label) > len(node.label) and _same(node, other)
         ]
+        if len(fits) > 1:
+            fits = [other for other in fits if other.label.removesuffix(node.label)[-1:] in "省市州县区旗镇乡村"]
         if len(fits) == 1:
             found[id(node)] = fits[0]
     return found

@@ -44,7 +44,7 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             stem = clean[at:head]
             if word in known.heads and 0 < len(stem) < 3 and (stem in known.border or stem in SOFT):
                 return Edge(head, head, chain)  # 给云谷县盖|妇幼保健院
-            return Edge(_widen(clean, chain, word, ends, before), chain.end, chain)
+            return Edge(_widen(clean, chain, head, word, ends, before), chain.end, chain)
         if at == 0 or dated(clean, at):
             return _unled(clean, at, head, word, 3)
         char = clean[at - 1]
@@ -157,7 +157,7 @@ def _bracketed(clean: str, at: int, head: int, word: str, ends: Mapping[int, Cha
     return begin if begin > 1 and is_han(clean[begin - 1]) and is_han(clean[begin - 2]) else None
 
 
-def _widen(clean: str, chain: Chain, word: str, ends: Mapping[int, Chain], before: Sequence[OrgSpan]) -> int:
+def _widen(clean: str, chain: Chain, head: int, word: str, ends: Mapping[int, Chain], before: Sequence[OrgSpan]) -> int:
     """The start of the name that `chain` leads, with what belongs to it further left."""
     start = chain.start
     if before and before[-1].end == start and word.endswith(_BRANCH):
@@ -166,6 +166,8 @@ def _widen(clean: str, chain: Chain, word: str, ends: Mapping[int, Chain], befor
         return before[-1].start
     while start > 1 and clean[start - 1] in _DASHES and start - 1 in ends:
         start = ends[start - 1].start
+    if chain.end == head and (outer := _bridged(clean, start, ends)) is not None:
+        return outer
     at = start
     while at > 0 and (skip := _team(clean, at, word) or 2 * clean.startswith("援", at - 2)):
         at -= skip
@@ -175,6 +177,16 @@ def _widen(clean: str, chain: Chain, word: str, ends: Mapping[int, Chain], befor
         if clean.startswith(prefix, start - len(prefix)):
             return start - len(prefix)
     return start
+
+
+def _bridged(clean: str, start: int, ends: Mapping[int, Chain]) -> int | None:
+    """The start of a name whose stem stands between two places: 湟源|臻品|六合|体验店."""
+    for size in range(2, 5):
+        between = clean[start - size : start]
+        if start - size in ends and all(is_han(char) and char not in HARD and char not in SOFT for char in between):
+            known = any(between[cut:] in words().border or between[cut:] in words().suffixes for cut in range(size))
+            return None if known else ends[start - size].start
+    return None
 
 
 def _gapped(clean: str, at: int, ends: Mapping[int, Chain]) -> Edge | None:

@@ -8,6 +8,7 @@ from .firms import read_firms
 from .focus import Focus
 from .gather import gather
 from .lists import read_lists
+from .misprints import read_misprints
 from .names import UserNames
 from .organisations import read_organisations
 from .places import read_places
@@ -29,7 +30,7 @@ def find_mentions(text: Text, names: UserNames | None = None) -> Found:
     known, unresolved = read_places(clean, hits)
     spans = sorted([*known, *read_settlements(clean, known)], key=lambda span: span.start)
     spans = unify(unmatch(clean, spans))
-    spans = read_shorts(clean, read_lists(clean, spans))
+    spans = read_shorts(clean, read_misprints(clean, read_lists(clean, spans)))
     # 4. Organisations by suffix and left edge. 5. Whose they are and what they are called in full.
     chains = read_chains(spans)
     ends = by_end(chains)

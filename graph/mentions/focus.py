@@ -67,6 +67,12 @@ class Focus:
         fitting = [span.place for span in self._spans[low:high] if level_of(span.place) == level]
         return fitting[-1] if fitting else None
 
+    def last(self, at: int) -> Place | None:
+        """The place named last before `at` in the same sentence."""
+        begin, _ = self.sentence(at)
+        low, high = bisect_left(self._starts, begin), bisect_left(self._starts, at)
+        return self._spans[high - 1].place if high > low else None
+
     def near(self, at: int, level: str) -> Place | None:
         """The place of that level which stands nearest in the same sentence, before it first."""
         begin, end = self.sentence(at)

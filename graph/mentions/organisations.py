@@ -154,6 +154,10 @@ def _bare_office(clean: str, edge: Edge, word: str) -> bool:
     kind = words().heads.get(word)
     if kind == "Hospital":
         return clean.endswith(("、", "和", "与", "及"), 0, edge.start)
+    if kind == "Company":
+        return word.endswith(("公司", "集团"))
+    if kind == "Zone":
+        return clean.endswith(("、", "和", "与", "及"), 0, edge.start)
     return kind == "Government" and (word in _UNIONS or (len(word) > 2 and word.endswith(("局", "委", "办", "厅"))))
 
 

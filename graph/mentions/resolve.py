@@ -87,8 +87,8 @@ def _place(
     if span.level:
         return focus.place(span.start, span.level), "ellipsis"
     if span.start == span.head:
-        shared = _shared(clean, span, previous)
-        if shared:
+        shared = _shared(clean, span, previous) or _beside(clean, span, focus)
+        if shared or span.kind == "Zone":
             return shared, "shared"
         known = bodies.get((span.kind, clean[span.start : span.end]), set())
         return (next(iter(known)) if len(known) == 1 else focus.owner(span.start)), "ellipsis"
@@ -101,6 +101,14 @@ def _shared(clean: str, span: OrgSpan, previous: tuple[OrgSpan, Place | None] | 
         return None
     between = clean[previous[0].end : span.start]
     return previous[1] if len(between) == 1 and between in _JOINTS else None
+
+
+def _beside(clean: str, span: OrgSpan, focus: Focus) -> Place | None:
+    """The county of the township that stands before a park in a list: 雄州街道、|高新开发区."""
+    if span.kind != "Zone" or clean[span.start - 1 : span.start] not in _JOINTS:
+        return None
+    before = focus.last(span.start)
+    return before.parent if before and before.kind == "Township" else None
 
 
 def _label(clean: str, span: OrgSpan, place: Place | None, forms: dict[Place, str]) -> str:

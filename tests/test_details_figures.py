@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from jiedui.graph.statements.figures import figures_for, figures_in_order
+from jiedui.graph.statements.figures import figures_for, figures_in_order, lies_ahead
 from jiedui.graph.statements.quantities import find_quantities
 from jiedui.graph.statements.times import find_times
 from jiedui.ontology import Figures
@@ -25,8 +25,10 @@ def place(text: str, trigger: str) -> tuple[Place, Place, Place]:
 def read(relation: str, text: str, trigger: str, ends: int = 1) -> Figures:
     """The figures of `relation` told by `trigger`; every mark must hold its own words."""
     times = find_times(text, DATE)
+    start = text.index(trigger)
+    line = text.rfind("\n", 0, start) + 1, (text + "\n").index("\n", start)
     figures, marks = figures_for(
-        relation, *place(text, trigger), find_quantities(text), times, text, ends, block=(0, len(text))
+        relation, *place(text, trigger), find_quantities(text), times, text, ends, block=line
     )
     for role, start, end in marks:
         assert 0 <= start < end <= len(text), role
@@ -170,6 +172,10 @@ TIMES = [
     ("assists", "临江市帮扶云谷县，今年8月开业。", "帮扶", (None, None), "another event behind"),
     ("purchasesFrom", "超市签下订单，去年进货640万元。", "订单", ("2021", "2021"), "the date of the figure's clause"),
     ("funds", "云谷县2021年小结\n临江市拟投入资金300万元。", "投入", (None, None), "a plan is not of the report's year"),
+    ("funds", "小结\n七、明年打算。拟投入资金300万元。", "投入", ("2023", "2023"), "a heading inside the paragraph"),
+    ("funds", "摘编\n【2021年投入】\n——帮扶学校；\n——援助资金300万元；", "援助", ("2021", "2021"), "a heading over a list"),
+    ("visits", "代表团到云谷\n6月1日，临江市代表团到云谷县。", "到", ("2022-06-01", "2022-06-01"), "a title, by its text"),
+    ("assists", "小结\n2021年结对\n临江市帮扶云谷县。", "帮扶", (None, None), "a state is not under a heading"),
     ("twinnedWith", "今年是两市结好50周年。", "结好", ("1972", None), "the open time of a state, not 今年"),
 ]
 
@@ -181,3 +187,18 @@ def test_the_time_of_a_deed(
     figures = read(relation, text, trigger)
 
     assert expected == (figures.start, figures.end), why
+
+
+@pytest.mark.parametrize(
+    ("start", "date", "expected"),
+    [
+        ("2023", DATE, True),
+        ("2022-07", DATE, True),
+        ("2022", DATE, False),
+        ("2022-06-28", DATE, False),
+        (None, DATE, False),
+        ("2023", "", False),
+    ],
+)
+def test_a_time_may_lie_ahead(start: str | None, date: str, expected: bool) -> None:
+    assert expected == lies_ahead(Figures(start=start), date)

@@ -14,6 +14,9 @@ SCENIC = ("visits", "donatesTo")
 BEGUN = (*STATES, "cooperatesWith")  # may be dated by when they began, told behind them
 LASTING = ("周年", "年头")
 HEAD = 8  # characters of a list mark before the time that opens a block
+HEADING = 20  # characters of a heading at most
+LIST = 10  # items of a list under one heading
+ITEMS = "-—–·●○■◆*（(0123456789"
 SCENE = 500  # characters back to the date of a scene
 
 
@@ -23,7 +26,8 @@ def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quan
     1. the clause of its figure, where that is another; 2. for a state, the open time of its clause; 3. its
     clause and what stands before in the sentence; 4. the scene that the sentence goes on with (会上, 其间);
     5. the head of an earlier sentence of the block: the date of an event, or a period; 6. when a tie
-    began, told behind it; 7. the period of a report. How long a tie has lasted (结好四十周年) dates the state
+    began, told behind it; 7. for an event, what the heading over it says, or for a title the text under it;
+    8. the period of a report. How long a tie has lasted (结好四十周年) dates the state
     in its own clause and nothing else.
     """
     first = bisect_left(times, min(block[0], scope.sentence[0] - SCENE), key=lambda time: time.start)
@@ -36,6 +40,7 @@ def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quan
         or _of_scene(scope, dated)
         or _of_block(scope, dated, block)
         or _begun(scope, near)
+        or _of_heading(scope, times, block)
         or _of_report(scope, times)
     )
 
@@ -96,9 +101,49 @@ def _begun(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
     return None
 
 
+def _of_heading(scope: Scope, times: tuple[TimeSpan, ...], block: Span) -> TimeSpan | None:
+    """七、明年打算。拟投入… and 【2024年投入】 over a list; for the document's title the first day told below it."""
+    if scope.relation in STATES and not scope.has("signing_words", *scope.own):
+        return None
+    if scope.clean.rfind("\n", 0, scope.sentence[0]) < 0:
+        return next((time for time in times if len(time.since or "") == 10 and _is_told(scope.clean, time)), None)
+    for start, end in _headings(scope.clean, block, scope.sentence):
+        first = bisect_left(times, start, key=lambda time: time.start)
+        within = (time for time in times[first : first + 2] if time.end <= end)
+        if found := next((time for time in within if len(time.since or "") == 4), None):
+            return found  # a day in a line of its own is when the text was written
+    return None
+
+
+def _headings(clean: str, block: Span, sentence: Span) -> list[Span]:
+    """The short first sentence of the block, and the heading line over it or over its list."""
+    found: list[Span] = []
+    stop = clean.find("。", block[0], sentence[0])
+    if 0 <= stop - block[0] <= HEADING:
+        found.append((block[0], stop))
+    end = block[0] - 1
+    for _ in range(LIST):
+        start = clean.rfind("\n", 0, max(0, end)) + 1
+        line = clean[start:end].strip()
+        if end <= 0 or start == 0 or not line:
+            break
+        if len(line) <= HEADING and not set(line) & set("。；，|"):
+            found.append((start, end))
+            break
+        if clean[block[0] : block[0] + 1] not in ITEMS or line[0] not in ITEMS:
+            break
+        end = start - 1
+    return found
+
+
+def _is_told(clean: str, time: TimeSpan) -> bool:
+    """A date in running text: the line goes on behind it with a comma."""
+    return clean[time.end : time.end + 1] in ("，", ",") and clean.rfind("\n", 0, time.start) >= 0
+
+
 def _of_report(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
     if scope.relation in STATES and not scope.has("signing_words", *scope.own):
         return None
-    if scope.has("stage_planned", scope.clause[0], scope.trigger[1]):
+    if scope.has("stage_planned", scope.clause[0], scope.trigger[1]) or scope.has("long_since", *scope.sentence):
         return None
     return document_period(scope.clean, times)

@@ -77,6 +77,17 @@ def figures_in_order(
     return result if in_order else result * ends
 
 
+def lies_ahead(figures: Figures, doc_date: str) -> bool:
+    """True if the figures' time begins after the document was written (明年…托管): the deed is a plan.
+
+    `doc_date`: ISO at any precision; "" and a time without a start give False.
+    """
+    if not doc_date or not figures.start:
+        return False
+    size = min(len(doc_date), len(figures.start))
+    return figures.start[:size] > doc_date[:size]
+
+
 def _share(scope: Scope, found: Quantity | None, ends: int, order: int | None) -> Quantity | None:
     """The part of one pair: its own of a list in order, the figure said of each, or None of a total."""
     if ends <= 1:

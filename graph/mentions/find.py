@@ -4,6 +4,7 @@ from ...ontology import Found, Text
 from ..scan import scan
 from .aliases import join_names
 from .chains import by_end, read_chains
+from .contain import contain
 from .firms import read_firms
 from .focus import Focus
 from .gather import gather
@@ -31,6 +32,7 @@ def find_mentions(text: Text, names: UserNames | None = None) -> Found:
     spans = sorted([*known, *read_settlements(clean, known)], key=lambda span: span.start)
     spans = unify(unmatch(clean, spans))
     spans = read_shorts(clean, read_misprints(clean, read_lists(clean, spans)))
+    spans = contain(clean, spans, Focus(clean, spans))
     # 4. Organisations by suffix and left edge. 5. Whose they are and what they are called in full.
     chains = read_chains(spans)
     ends = by_end(chains)

@@ -1,37 +1,116 @@
 """Where organisations, townships and villages are, as the text says."""
 
-from ...ontology import Entity, Evidence, Figures, Found, Mark, Statement, Text
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from ...ontology import Entity, Evidence, Figures, Found, Mark, Mention, Statement, Text
 from .focus import sentence_of
 
 _FIGURES = Figures()
-_SITED = ("Township", "Village")
+_SITES = ("Province", "City", "County", "Township", "Village", "Zone")
+# 在甲县办起|乙公司; 乙公司|落户甲县
+_FOUNDED = re.compile(
+    "(?:内|里|境内)?(?:投资[^，。；]{0,16}|[^，。；]{0,10}，)?(?:新办|办起|设立|新建|建起|建成|投建|兴建|成立|创办|开办|注册|组建|筹建|建|办|开)了?"
+    "(?:一?[座家个])?$"
+)
+_SETTLED = re.compile(
+    "(?:（[^）]*）)?(?:已|将|也|先后|陆续|相继|正式|成功|计划|拟)*(?:落户|落地|进驻|入驻|位于|坐落|建在|设在|落在|迁入|建于|地处|开到|搬到)"
+    "(?:于|在|到|了)?$"
+)
+_TEAM = ("队", "组", "团", "指挥部")
 
 
 def locate(text: Text, found: Found) -> tuple[Statement, ...]:
-    """One `locatedIn` for each organisation, township and village whose place is known, proved by a sentence that names it."""
+    """One `locatedIn` for each organisation, township and village whose place the text shows, with its sentence.
+
+    "晴川智造有限公司落户北山工业园" -> locatedIn(晴川智造有限公司, 北山工业园)
+    """
     entities = {entity.id: entity for entity in found.entities}
-    first: dict[str, tuple[int, int]] = {}
-    for mention in found.mentions:
+    outer = [mention for mention in found.mentions if not mention.inside]
+    named = {entity for mention in outer for entity in mention.entities}
+    chained = _chained(found.mentions, outer)
+    named.update(each for mention in chained for each in mention.entities)
+    first: dict[str, Mention] = {}
+    for mention in (*outer, *chained):
         for entity in mention.entities:
-            first.setdefault(entity, (mention.start, mention.end))
+            first.setdefault(entity, mention)
+    told = _told(text, entities, outer)
     statements: list[Statement] = []
     for entity in found.entities:
-        if entity.container not in entities or not _sited(entity) or entity.id not in first:
+        if entity.id not in first or entity.type in ("Province", "City", "County"):
             continue
-        statements.append(_statement(text, entity, entities[entity.container], first[entity.id]))
+        if entity.id in told:
+            place, start, end = told[entity.id]
+            statements.append(_statement(text, entity, entities[place], (start, end), 0.9, "located.told"))
+        elif entity.container in entities and _shown(entity, entities[entity.container], named):
+            span = (first[entity.id].start, first[entity.id].end)
+            statements.append(_statement(text, entity, entities[entity.container], span, 0.8, "located.name"))
     return tuple(statements)
 
 
-def _sited(entity: Entity) -> bool:
-    return entity.type in _SITED or entity.id.startswith("org-")
+def _chained(mentions: Sequence[Mention], outer: Sequence[Mention]) -> list[Mention]:
+    """Places named inside a chain of places (南京市 in 南京市六合区), not inside an organisation's name."""
+    places = {mention.start: mention.end for mention in outer if mention.entities[0].startswith("place-")}
+    ends = [(start, places[start]) for start in sorted(places)]
+    found: list[Mention] = []
+    for mention in mentions:
+        at = bisect_right(ends, (mention.start, mention.end)) - 1
+        if mention.inside and any(
+            start <= mention.start and mention.end <= end for start, end in ends[max(0, at) : at + 2]
+        ):
+            found.append(mention)
+    return found
 
 
-def _statement(text: Text, entity: Entity, place: Entity, span: tuple[int, int]) -> Statement:
+def _shown(entity: Entity, place: Entity, named: set[str]) -> bool:
+    """True if the text itself names the place, and the organisation's name is no claim of origin.
+
+    A team is not where its senders are; the province before a firm's name tells where it was registered.
+    """
+    if entity.type in ("Township", "Village"):
+        return True
+    team = entity.label.endswith(_TEAM) and not entity.label.endswith("集团")
+    if team or (entity.label.endswith("公司") and place.type == "Province"):
+        return False
+    return place.id in named
+
+
+def _told(text: Text, entities: dict[str, Entity], outer: Sequence[Mention]) -> dict[str, tuple[str, int, int]]:
+    """Organisation -> place, and the span from the one to the other, where a sentence says so in words."""
+    found: dict[str, tuple[str, int, int]] = {}
+    clean = text.clean
+    starts = [mention.start for mention in outer]
+    for number, mention in enumerate(outer):
+        entity = entities[mention.entities[0]]
+        if entity.id in found or entity.type in _SITES[:5] or mention.how == "lifted":
+            continue
+        for other in outer[max(0, number - 3) : number]:
+            site = entities[other.entities[0]]
+            between = clean[other.end : mention.start]
+            if (
+                site.type in _SITES
+                and site.id != entity.id
+                and clean[other.start - 1 : other.start] in "在于"
+                and _FOUNDED.match(between)
+            ):
+                found[entity.id] = (site.id, other.start, mention.end)
+        following = bisect_left(starts, mention.end)
+        if following < len(outer):
+            other = outer[following]
+            site = entities[other.entities[0]]
+            if site.type in _SITES and site.id != entity.id and _SETTLED.match(clean[mention.end : other.start]):
+                found[entity.id] = (site.id, mention.start, other.end)
+    return found
+
+
+def _statement(
+    text: Text, entity: Entity, place: Entity, span: tuple[int, int], confidence: float, rule: str
+) -> Statement:
     start, end = sentence_of(text.clean, *span)
     first, last = text.source_span(start, end)
-    quote = text.document.source[first:last]
-    marks: list[Mark] = []
     begin, finish = text.source_span(*span)
-    marks.append(Mark("agent", begin, finish, text.document.source[begin:finish], "full"))
-    evidence = Evidence(text.document.id, first, last, quote, tuple(marks))
-    return Statement("locatedIn", entity.id, place.id, None, _FIGURES, "done", 0.9, "located.name", evidence)
+    source = text.document.source
+    marks = (Mark("agent", begin, finish, source[begin:finish], "full"),)
+    evidence = Evidence(text.document.id, first, last, source[first:last], marks)
+    return Statement("locatedIn", entity.id, place.id, None, _FIGURES, "done", confidence, rule, evidence)

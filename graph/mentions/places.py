@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from ...ontology.places import PlaceName, gazetteer
 from ..scan import PLACE, Hit
-from .borders import SOFT, clear_left, left_border
+from .borders import SOFT, clear_left
 from .spans import Place, PlaceSpan
 from .words import words
 

@@ -83,7 +83,8 @@ def _place(
 ) -> tuple[Place | None, str]:
     """The place that an organisation's name says or means, and how it was found."""
     if span.lead:
-        return span.lead.place, "full"
+        apart = not span.lead.nested and span.start == span.lead.start  # 日喀则市上海实验学校
+        return (span.lead.parts[0].place if apart else span.lead.place), "full"
     if span.level:
         return focus.place(span.start, span.level), "ellipsis"
     if span.start == span.head:

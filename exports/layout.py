@@ -12,6 +12,7 @@ from .whereabouts import Whereabouts
 Frame = tuple[int, int, int, int]
 LINE = 15.0
 LETTER = 12.0
+LANDSCAPE = 1.3  # screens are wider than high
 NOWHERE = "地点不详"
 
 
@@ -59,7 +60,8 @@ def lay_out(items: Sequence[Item], where: Whereabouts) -> Layout:
     placed = [item for item in ordered if where.anchor(item.id)]
     groups = _grouped(placed, lambda item: _territory(item, where))
     provinces = {key: _province(group, where) for key, group in groups.items()}
-    wishes = {key: _middle([albers(*_on_map(item.id, where)) for item in group]) for key, group in groups.items()}
+    homes = {key: _middle([albers(*_on_map(item.id, where)) for item in group]) for key, group in groups.items()}
+    wishes = {key: (x * LANDSCAPE, y) for key, (x, y) in homes.items()}
     middles = _settled({key: (wishes[key], cluster.radius) for key, cluster in provinces.items()}, gap=30, room=0.75)
     positions = {
         local: (round(middles[key][0] + x), round(middles[key][1] + y))
@@ -74,7 +76,7 @@ def lay_out(items: Sequence[Item], where: Whereabouts) -> Layout:
     regions.sort(key=lambda region: (region.y, region.x))
     rest = [item for item in ordered if item.id not in positions]
     if rest:
-        row, below = _row(rest, bounds)
+        row, below = _row(rest, where, bounds)
         regions.append(Region(NOWHERE, round((below[0] + below[2]) / 2), min(y for _, y in row.values()) - 30, 0))
         positions, bounds = positions | row, below
     return Layout(positions, tuple(regions), bounds)
@@ -156,21 +158,34 @@ def _nearer(wish: Point, home: Point) -> Point:
     return dx * share, dy * share
 
 
-def _row(rest: Sequence[Item], bounds: Frame) -> tuple[dict[str, tuple[int, int]], Frame]:
-    """Those without a place, in centred rows below the map; the frame grown by them."""
+def _row(rest: Sequence[Item], where: Whereabouts, bounds: Frame) -> tuple[dict[str, tuple[int, int]], Frame]:
+    """Those without a point on the map, packed by what contains them, in rows below; the frame grown by them."""
     left, top, right, bottom = bounds
-    width = max(right - left, 700)
-    points = rows_of([box(item) for item in rest], width, 10)
+    groups = _grouped(rest, lambda item: _outermost(item, where))
+    clusters = sorted(
+        ((key, _cluster(key, group)) for key, group in groups.items()), key=lambda pair: (-len(pair[1].points), pair[0])
+    )
+    discs = [Box(cluster.radius, cluster.radius, cluster.radius) for _, cluster in clusters]
+    points = rows_of(discs, max(right - left, 1.5 * (bottom - top), 900), 12)
     base = bottom + (46 if bottom > top else 0)
     centre = (left + right) / 2
-    row = {item.id: (round(centre + x), round(base + y)) for item, (x, y) in zip(rest, points, strict=True)}
-    reach = [(x, box(item)) for item, (x, _) in zip(rest, points, strict=True)]
+    row = {
+        local: (round(centre + x + dx), round(base + y + dy))
+        for (_, cluster), (x, y) in zip(clusters, points, strict=True)
+        for local, (dx, dy) in cluster.points.items()
+    }
+    rims = [(x, y, disc.half) for (x, y), disc in zip(points, discs, strict=True)]
     return row, (
-        min(left, round(centre + min(x - around.half for x, around in reach))),
+        min(left, round(centre + min(x - radius for x, _, radius in rims))),
         top,
-        max(right, round(centre + max(x + around.half for x, around in reach))),
-        round(base + max(y + box(item).below for item, (_, y) in zip(rest, points, strict=True))),
+        max(right, round(centre + max(x + radius for x, _, radius in rims))),
+        round(base + max(y + radius for _, y, radius in rims)),
     )
+
+
+def _outermost(item: Item, where: Whereabouts) -> str:
+    """The last of its containing places that is known, or itself: what stands together where there is no map."""
+    return (item.id, *where.chain(item.id))[-1]
 
 
 def _middle(points: Sequence[Point]) -> Point:

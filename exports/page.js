@@ -115,9 +115,10 @@
     const clear = (box) => !taken.some((other) => meets(box, other));
     const open = (box) => !glyphs.some((other) => other.id !== glyph.id && meets(box, other.box));
     const boxes = spots.map(([dx, dy]) => [glyph.x + dx - half, glyph.y + dy, glyph.x + dx + half, glyph.y + dy + tall]);
+    const inside = (box) => box[0] >= 0 && box[2] <= container.clientWidth;
     const strongest = byStrength.indexOf(glyph.id) < 40 || shown;
-    let n = boxes.findIndex((box) => clear(box) && open(box));
-    if (n < 0 && strongest) n = boxes.findIndex(clear);
+    let n = boxes.findIndex((box) => clear(box) && inside(box) && open(box));
+    if (n < 0 && strongest) n = boxes.findIndex((box) => clear(box) && inside(box));
     if (n < 0 && glyph.id === hovered) n = 0;
     if (n < 0) return;
     taken.push(write(ctx, row.lines, glyph.x + spots[n][0], glyph.y + spots[n][1], font, high, INK));
@@ -183,11 +184,11 @@
     }
     return list;
   }
+  const bilingual = ([zh, en]) => el("p", { class: "under" }, zh, el("br"), el("span", { lang: "en" }, en));
   function overview() {
     network.unselectAll();
     standOut(null, null);
-    fill(el("h2", null, "关系 ", el("span", { lang: "en" }, "Ties")), el("p", { class: "under" }, page.hint),
-      ...page.notes.map((note) => el("p", { class: "under" }, note)), tieList(page.order));
+    fill(el("h2", null, "关系 ", el("span", { lang: "en" }, "Ties")), ...[page.hint, ...page.notes].map(bilingual), tieList(page.order));
   }
   function showNode(id) {
     const row = page.nodes[id];

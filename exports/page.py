@@ -103,7 +103,7 @@ def page_data(network: Network, drawing: Drawing) -> dict[str, Any]:
     return {
         "title": TITLE,
         "under": _counts(network, drawing),
-        "hint": "点线或点看原文；滚轮缩放，拖动平移。Click a line or a node for its sentences.",
+        "hint": ["点线或点看原文；滚轮缩放，拖动平移。", "Click a line or a node for its sentences."],
         "notes": _notes(drawing),
         "nodes": {entity.id: _node(entity, drawing, where) for entity in drawing.entities},
         "ties": {tie.id: _tie(tie, number) for tie in drawing.ties},
@@ -133,17 +133,22 @@ def _counts(network: Network, drawing: Drawing) -> str:
     )
 
 
-def _notes(drawing: Drawing) -> list[str]:
-    notes: list[str] = []
+def _notes(drawing: Drawing) -> list[list[str]]:
+    """What is not drawn and why, each in Chinese and English."""
+    notes: list[list[str]] = []
     if drawing.hidden:
         notes.append(
-            f"另有 {drawing.hidden:,} 个实体（{drawing.hidden_facts:,} 条事实）关系较少，图中最多画 {MOST} 个。 "
-            f"{drawing.hidden:,} more entities with fewer facts are hidden."
+            [
+                f"另有 {drawing.hidden:,} 个实体（{drawing.hidden_facts:,} 条事实）关系较少，未画。",
+                f"{drawing.hidden:,} more entities with fewer facts are not drawn.",
+            ]
         )
     if drawing.untied:
         notes.append(
-            f"{drawing.untied:,} 个实体在文件中被提到，但没有关系，见 entities.csv。 "
-            f"{drawing.untied:,} entities are named but have no tie."
+            [
+                f"{drawing.untied:,} 个实体只被提到、没有关系，见 entities.csv。",
+                f"{drawing.untied:,} entities are only named, without a tie.",
+            ]
         )
     return notes
 

@@ -24,6 +24,7 @@ class Profile:
     pair: tuple[str, str] | None = None
     helper: str | None = None
     helped: str | None = None
+    partners: Mapping[str, str] = field(default_factory=dict)
     helpers: frozenset[str] = frozenset()
     helpeds: frozenset[str] = frozenset()
 
@@ -94,3 +95,18 @@ def dominant(votes: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1] and ranked[0][1] - ranked[1][1] < 3):
         return None
     return ranked[0][0]
+
+
+def partners(directed: Mapping[tuple[str, str], int], loose: Mapping[tuple[str, str], int]) -> dict[str, str]:
+    """end -> the one it is most tied with in this document, only where one stands out."""
+    best: dict[str, Counter[str]] = {}
+    for votes in (directed, loose):
+        for (one, other), number in votes.items():
+            best.setdefault(one, Counter())[other] += number
+            best.setdefault(other, Counter())[one] += number
+    result: dict[str, str] = {}
+    for end, found in sorted(best.items()):
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+            result[end] = ranked[0][0]
+    return result

@@ -58,15 +58,20 @@ def _alike(word: str, label: str) -> bool:
     )
 
 
-def one(kind: str, word: str, before: Before, entities: Mapping[str, Entity], sides: Sides) -> str | None:
+def one(
+    kind: str, word: str, before: Before, entities: Mapping[str, Entity], sides: Sides, writer: str | None
+) -> str | None:
     """The end for which 该县, 来校, 公司 or 我院 stands.
 
-    `before`: the halves of the groups named before, nearest sentence first, nearest group first.
+    `before`: the halves of the groups named in earlier clauses, nearest sentence first, nearest group first.
+    来校 is the `writer`'s place where a school writes, else the school named last.
     """
     way = kind.split(":", 1)[0]
     if way == "own":
         return own(kind, word, sides)
     kinds = {each.split(":")[-1] for each in kind.split(",")}
+    if way == "here" and writer is not None and entities[writer].type in kinds:
+        return writer
     for sentence in before[: REACH[way]]:
         for halves in sentence:
             fitting = [each for half in halves for each in half if _fits(way, word, entities[each], kinds)]

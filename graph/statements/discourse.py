@@ -22,6 +22,7 @@ class Memory:
     """
 
     profile: Profile
+    writer_is_place: bool = False
     subjects: list[Group] = field(default_factory=list)
     objects: list[Group] = field(default_factory=list)
     tie: tuple[Ends, Ends] | None = None
@@ -42,7 +43,7 @@ class Memory:
         """Remember the clause's groups."""
         self.pivot = None
         for group in clause.groups:
-            if group.case == "subject":
+            if group.case == "subject" or (group.case == "of" and group is clause.groups[-1]):
                 self.subjects.insert(0, group)
             else:
                 self.objects.insert(0, group)
@@ -70,19 +71,23 @@ class Memory:
         yield from self._far_agents(targets)
 
     def _far_agents(self, targets: Ends) -> Iterator[Found]:
-        pair = self.profile.pair
+        profile = self.profile
         if not self.subjects:
-            if pair and targets == [pair[0]]:
-                yield [pair[1]], None, "document"
+            if profile.pair and targets == [profile.pair[0]]:
+                yield [profile.pair[1]], None, "document"
             for group in self.old_subjects:
                 yield group.ids, group, "inherited"
             if self.old_tie:
                 yield self.old_tie[0], None, "inherited"
-        if self.profile.writer:
-            yield [self.profile.writer], None, "document"
-        if pair:
-            yield [pair[0]], None, "document"
-            yield [pair[1]], None, "document"
+        if profile.writer and not self.writer_is_place:
+            yield [profile.writer], None, "document"
+        if len(targets) == 1 and targets[0] in profile.partners:
+            yield [profile.partners[targets[0]]], None, "document"
+        if profile.pair:
+            yield [profile.pair[0]], None, "document"
+            yield [profile.pair[1]], None, "document"
+        if profile.writer:
+            yield [profile.writer], None, "document"
 
     def targets(self, agents: Ends, *, near: bool = False, goods: bool = False) -> Iterator[Found]:
         """Who may be the target of what `agents` do in a clause that names none, best first; `near` as above.
@@ -111,6 +116,8 @@ class Memory:
             yield [self.profile.writer], None, "document"
         for group in self.old_subjects:
             yield group.ids, group, "inherited"
+        if len(agents) == 1 and agents[0] in self.profile.partners:
+            yield [self.profile.partners[agents[0]]], None, "document"
         if self.profile.pair:
             yield [self.profile.pair[1]], None, "document"
             yield [self.profile.pair[0]], None, "document"

@@ -45,6 +45,8 @@ NEEDS = (
     "help",
     "aid",
     "crew",
+    "firms",
+    "course",
     "signed",
     "tour",
     "given",

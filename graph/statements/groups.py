@@ -7,6 +7,7 @@ from ...ontology import Entity, Mention
 from .frames import case_words
 from .items import LINK, TAIL, Group, Word, contains
 
+ASKED = ("之请", "之邀", "邀请", "要求", "请求")
 DETERMINERS = "“‘《〈「『"
 MODIFIED = re.compile(r"的?(?:[^，。；：、！？（）向对给赴往由与同跟被让在从将于]{0,12})")
 RELATIVE = frozenset(
@@ -46,6 +47,7 @@ def join(
     return result
 
 
+_BRACKET = re.compile(r"（[^（）]*）")
 _APPOSED = re.compile(r"等(?:[一二三四五六七八九十几多数\d]+余?)?(?:大批|批|[家个所])?的?")
 
 
@@ -54,6 +56,8 @@ def _joins(plain: str, group: Group, mention: Mention, entities: Mapping[str, En
     if len(mention.entities) != 1 or group.how == "pair":
         return False
     gap = plain[group.end : mention.start]
+    if "（" in gap:
+        gap = _BRACKET.sub("", gap)
     if not group.parts:
         return _own_chain(group, mention, gap)
     new, last = mention.entities[0], group.parts[-1][-1]
@@ -181,6 +185,9 @@ def _set_case(plain: str, left: int, group: Group, words: Sequence[Word], verbs:
     before = [number for number in verbs if left <= words[number].start and words[number].end <= at]
     last = before[-1] if before else -1
     case = _case_at(plain, left, at)
+    if plain[at - 1 : at] == "应" and plain.startswith(ASKED, group.tail):
+        group.case = "than"  # 应县卫健局之请: the reason, no end
+        return
     if last >= 0 and words[last].end == at and not case:
         group.case, group.verb = "object", last
         return

@@ -91,7 +91,7 @@ def pick_words(hits: Iterable[tuple[int, int, str]], taken: Sequence[tuple[int, 
         if at < len(taken) and taken[at][0] < end:
             continue
         limit = end
-        if tags[0].startswith("mask:"):
+        if tags[0].startswith("mask:") and not any(tag.startswith("pron:") for tag in tags):
             continue
         result.append(Word(start, end, word, tags))
     return result

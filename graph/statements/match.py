@@ -258,7 +258,11 @@ def _find(slot: Slot, clause: Clause, number: int, taken: Group | None) -> Group
     for group in reversed(clause.groups) if before else clause.groups:
         if (group.end > verb.start) if before else (group.start < verb.end):
             continue
-        if group is not taken and _fits(slot, group, number, clause):
+        if (
+            group is not taken
+            and (group.ids or not group.kind.startswith("def"))
+            and _fits(slot, group, number, clause)
+        ):
             return group
     return None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ...ontology import is_place
 from ..mentions.profile import Profile
 from .discourse import Ends, Found, Memory
 from .frames import Frame
@@ -60,7 +61,8 @@ class _Story:
     def __init__(self, parsed: Parsed, profile: Profile) -> None:
         self.parsed = parsed
         self.profile = profile
-        self.memory = Memory(profile)
+        writer = parsed.entities[profile.writer].type if profile.writer else ""
+        self.memory = Memory(profile, writer_is_place=bool(writer) and is_place(writer))
         self.drafts: list[Draft] = []
         self.sentence = 0
 
@@ -69,6 +71,7 @@ class _Story:
         guard = Guard(planned=self._plans())
         for place, clause in enumerate(clauses):
             guard.enter(clause)
+            self._turn(clause)
             for word, found in enumerate(bound[place]):
                 if not found:
                     continue
@@ -81,6 +84,35 @@ class _Story:
             self._members(clause)
             self._retract(clause)
             self.memory.read(clause)
+
+    def _turn(self, clause: Clause) -> None:
+        """Settle 对方 and 当地 by what was said last."""
+        for group in clause.groups:
+            if group.kind not in ("other", "there") or group.parts:
+                continue
+            ends = self._other(clause) if group.kind == "other" else self._there(clause)
+            if ends:
+                group.parts = [ends]
+
+    def _other(self, clause: Clause) -> Ends | None:
+        memory = self.memory
+        tie = memory.tie or memory.old_tie
+        subject = next((g.ids for g in (*clause.groups, *memory.subjects, *memory.old_subjects) if g.ids), None)
+        if tie and subject in tie:
+            return tie[1] if subject == tie[0] else tie[0]
+        return None
+
+    def _there(self, clause: Clause) -> Ends | None:
+        memory = self.memory
+        subject = {end for g in clause.groups for end in g.ids} | {end for g in memory.subjects for end in g.ids}
+        for group in (*memory.objects, *memory.old_objects, *memory.old_subjects):
+            if (
+                len(group.ids) == 1
+                and is_place(self.parsed.entities[group.ids[0]].type)
+                and not subject & set(group.ids)
+            ):
+                return group.ids
+        return None
 
     def _plans(self) -> bool:
         return False
@@ -120,8 +152,10 @@ class _Story:
             group = found[1]
             if frame.pair and group is not None and len(group.parts) > 1 and not group.soft:
                 yield group.parts[0], group, found[2]
-            else:
+            elif group is None or group.head != "title":
                 yield found
+        if frame.pair and self.profile.writer and not self.memory.subjects:
+            yield [self.profile.writer], None, "document"
 
     def _targets(self, clauses: Sequence[Clause], place: int, frame: Frame, agents: Ends) -> Iterable[Found]:
         for clause in clauses[place + 1 : place + 1 + AHEAD]:

@@ -167,8 +167,7 @@ def _lend(row: list[Clause]) -> None:
         if not after.groups and not any(tag.startswith("verb:") for word in after.words for tag in word.tags):
             before.has |= after.has & {"money", "people"}
             before.reach = after.end
-        if "funded" in before.has:
-            after.has.add("funded")
+        after.has |= before.has & {"funded", "course"}
         if not any(group.case == "subject" for group in after.groups) and before.has & {"people", "crew"}:
             after.has.add("crew")
 
@@ -177,7 +176,7 @@ def _is_pronoun(word: Word) -> bool:
     return any(tag.startswith("pron:") for tag in word.tags)
 
 
-DEF_BEFORE = "，。；：、！？“” 向给为由在与和同到对从将把替"
+DEF_BEFORE = "，。；：！？“” 向给为由在与同到对从将把替"
 _LEAD = re.compile(
     r"(?:[\d年月日今去明前后年底初春夏秋冬上下半，同时随此也还又另再都则先曾已自起来\s至—]|目前|随后|此后|后来|其间|期间|同年|当年|去年|以来|当场|另外|同日|次年){0,12}"
 )
@@ -243,6 +242,8 @@ _HAS = {
     "item:gift": "things",
     "verb:assist": "help",
     "verb:fundnoun": "aid",
+    "head:firms": "firms",
+    "verb:train": "course",
     "verb:coop": "agree",
     "verb:joint": "agree",
     "verb:sign": "signed",

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from ...ontology import is_place
 from ..mentions import pronouns
-from ..mentions.profile import Profile, dominant, own_sides
+from ..mentions.profile import Profile, dominant, own_sides, partners
 from .items import Group
 from .match import Bound, Clause, bindings
 from .parse import Parsed
@@ -81,13 +82,16 @@ def _own(parsed: Parsed) -> dict[str, tuple[tuple[int, str, str], ...]]:
 
 
 def _writer(parsed: Parsed, profile: Profile) -> str | None:
-    """The organisation that says 我院, 我校, 本院: the end that is meant where none is named."""
+    """Who says 我院, 我校, 我县: the end that is meant where none is named; a body before a place."""
+    found: dict[str, str] = {}
     for row in parsed.clauses:
         for clause in row:
             for group in clause.groups:
-                if group.kind.startswith(("own:Hospital", "own:School", "own:Company")) and group.word[0] in "我本":
-                    return pronouns.own(group.kind, group.word, profile.own)
-    return None
+                if not group.kind.startswith("own:") or group.word[0] not in "我本":
+                    continue
+                if (end := pronouns.own(group.kind, group.word, profile.own)) is not None:
+                    found.setdefault("place" if is_place(parsed.entities[end].type) else "body", end)
+    return found.get("body") or found.get("place")
 
 
 def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None) -> None:
@@ -96,11 +100,13 @@ def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None) -> 
     for row in parsed.clauses:
         here: list[list[list[str]]] = []
         for clause in row:
+            inside: list[list[list[str]]] = []
             for group in clause.groups:
                 if group.kind and not group.parts:
-                    _settle(parsed, profile, pair, group, [here, *past])
+                    _settle(parsed, profile, pair, group, [inside + here if group.plural else here, *past])
                 if group.parts:
-                    here.insert(0, group.parts)
+                    inside.insert(0, group.parts)
+            here = inside + here
         if here:
             past = [here, *past[:5]]
 
@@ -111,7 +117,7 @@ def _settle(
     if group.plural:
         group.parts = pronouns.both(group.word, before, parsed.entities, pair) or []
     elif group.kind not in ("other", "there"):
-        end = pronouns.one(group.kind, group.word, before, parsed.entities, profile.own)
+        end = pronouns.one(group.kind, group.word, before, parsed.entities, profile.own, profile.writer)
         group.parts = [[end]] if end is not None else []
 
 
@@ -135,6 +141,7 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
                     if relation in DIRECTED and not found.frame.pair:
                         directed[a, t] += weight
     profile.pair = dominant(loose)
+    profile.partners = partners(directed, loose)
     profile.helpers = frozenset(a for (a, t), n in directed.items() if n > directed[t, a])
     profile.helpeds = frozenset(t for (a, t), n in directed.items() if n > directed[t, a])
     if profile.pair and (found := helper_of(parsed, profile, *profile.pair)):

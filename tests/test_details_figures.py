@@ -138,6 +138,8 @@ def test_a_range_has_both_ends() -> None:
 
 STAGES = [
     ("临江市拟投入资金300万元。", "投入", None, "planned"),
+    ("临江市投入的计划内资金300万元。", "投入", None, None),
+    ("云谷县争取到临江市投入的资金300万元。", "投入", None, None),
     ("临江市累计投入资金300万元。", "投入", "cumulative", None),
     ("临江市全年安排资金300万元。", "安排", "period", "arranged"),
     ("首批资金300万元已拨付云谷县。", "拨付", "batch", "paid"),

@@ -144,6 +144,6 @@ def _is_told(clean: str, time: TimeSpan) -> bool:
 def _of_report(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
     if scope.relation in STATES and not scope.has("signing_words", *scope.own):
         return None
-    if scope.has("stage_planned", scope.clause[0], scope.trigger[1]) or scope.has("long_since", *scope.sentence):
+    if scope.plans(scope.clause[0], scope.trigger[1]) or scope.has("long_since", *scope.sentence):
         return None
     return document_period(scope.clean, times)

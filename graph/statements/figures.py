@@ -15,7 +15,7 @@ from .times import Span, TimeSpan
 MONEY = ("funds", "donatesTo", "purchasesFrom", "investsIn")
 PEOPLE = ("sendsTalentTo", "trains")
 WITH_PROJECTS = ("funds", "assists")
-STAGES = ("promised", "planned", "paid", "spent", "arranged")
+STAGES = ("promised", "paid", "spent", "arranged")  # a plan comes before all but a promise
 MEASURES = ("part", "cumulative", "batch", "period")
 MarkSpan = tuple[str, int, int]
 
@@ -135,10 +135,12 @@ def _context(scope: Scope, figure: Quantity | None, money: Quantity | None) -> d
     if figure is None:
         return {}
     span = min(scope.clause_start(figure.start), scope.clause[0]), max(figure.end, scope.clause[1])
-    stages = (name for name in STAGES if scope.has(f"stage_{name}", *span))
+    stages = [name for name in STAGES if scope.has(f"stage_{name}", *span)]
+    if scope.plans(*span) and stages[:1] != ["promised"]:
+        stages.insert(0, "planned")
     measures = (name for name in MEASURES[1:] if scope.has(f"measure_{name}", *span))
     measure = MEASURES[0] if scope.is_part(figure.start) else next(measures, None)
-    return {"measure": measure, "stage": next(stages, None) if money else None}
+    return {"measure": measure, "stage": next(iter(stages), None) if money else None}
 
 
 def _marks(*found: Quantity | TimeSpan | None) -> tuple[MarkSpan, ...]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .details import has, word_at
+from .details import has, pattern, word_at
 from .quantities import Quantity
 from .times import Span
 
@@ -50,6 +50,11 @@ class Scope:
     def has(self, name: str, start: int, end: int) -> bool:
         """True if a word of the list `name` stands in [start, end)."""
         return has(name, self.clean, start, end)
+
+    def plans(self, start: int, end: int) -> bool:
+        """True if [start, end) tells of a plan (拟投入; not 计划内资金, 争取到)."""
+        text = pattern("not_planned").sub("", self.clean[start:end])
+        return has("stage_planned", text, 0, len(text))
 
     def before(self, name: str, q: Quantity, width: int) -> bool:
         """True if a word of the list stands in the `width` characters before the quantity, in its own clause."""

@@ -13,7 +13,7 @@ RULES = "boilerplate.yaml"
 PLACES = ("line", "edge", "notice", "head", "tail", "inside")
 SHORT = 80  # characters of the longest block that `line` and `edge` rules are asked about
 FIRST, LAST, HEADS = 5, 12, 8  # blocks at the edges of a text
-REACH = 60  # characters of a block's beginning and end in which `head` and `tail` rules need their word
+REACH = 40  # characters of a block's beginning and end in which `head` and `tail` rules need their word
 _HAN = "\u4e00-\u9fff"
 _PART = "[^，。；：！？\n]"
 _SENTENCE_ENDS = ("。", "！", "？", "；", "，", "、")
@@ -65,10 +65,10 @@ def rules() -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The rules of one place: `trigger` finds a word that one of them needs, `patterns` decide."""
+    """The rules of one place: `trigger` finds a word that one of them needs, `pattern` decides."""
 
     trigger: re.Pattern[str]
-    patterns: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str]
 
 
 @cache
@@ -77,10 +77,10 @@ def _asked(where: str) -> _Asked:
     if not chosen:
         raise VocabularyError(f"{RULES}: no rule for {where!r}; an empty list would match everything")
     words = sorted({word for rule in chosen for word in rule.needs})
-    end = "$" if where == "tail" else ""
+    joined = "|".join(f"(?:{rule.pattern})" for rule in chosen)
     return _Asked(
         trigger=re.compile("|".join(map(re.escape, words))),
-        patterns=tuple(re.compile(f"(?:{rule.pattern}){end}") for rule in chosen),
+        pattern=re.compile(f"(?:{joined})$" if where == "tail" else joined),
     )
 
 
@@ -89,53 +89,44 @@ def boilerplate_edits(text: str) -> Iterator[Edit]:
     blocks = text.split("\n")
     last = len(blocks) - LAST
     has_inside = _asked("inside").trigger.search(text) is not None
+    head_trigger = _asked("head").trigger
     at = 0
     for number, block in enumerate(blocks):
         end = at + len(block)
-        at_edge = number < FIRST or number >= last
-        if _is_boilerplate(block, at_edge):
+        at_head = number < HEADS and head_trigger.search(block, 0, REACH) is not None
+        if _is_boilerplate(block, at_edge=number < FIRST or number >= last):
             # The line end before it goes too, or the one behind where it is the first.
             yield (at - 1, end, "") if at else (0, min(end + 1, len(text)), "")
-        elif number < HEADS or has_inside or block.endswith(_TAIL_ENDS):
-            yield from _partial(block, at, number < HEADS)
+        elif at_head or has_inside or block.endswith(_TAIL_ENDS):
+            yield from _partial(block, at, at_head=at_head)
         at = end + 1
 
 
-def _is_boilerplate(block: str, at_edge: bool) -> bool:
-    is_line = len(block) <= SHORT and not block.endswith(_SENTENCE_ENDS)
-    return (is_line and _fills(block, "line")) or (
-        at_edge and ((is_line and _fills(block, "edge")) or _fills(block, "notice"))
-    )
+def _is_boilerplate(block: str, *, at_edge: bool) -> bool:
+    if len(block) <= SHORT and not block.endswith(_SENTENCE_ENDS):
+        for where in ("line", "edge") if at_edge else ("line",):
+            asked = _asked(where)
+            if asked.trigger.search(block) and asked.pattern.fullmatch(block):
+                return True
+    # A notice shows at the first words of a block, sooner than a search finds the words it needs.
+    return at_edge and _asked("notice").pattern.fullmatch(block) is not None
 
 
-def _fills(block: str, where: str) -> bool:
-    asked = _asked(where)
-    return asked.trigger.search(block) is not None and any(pattern.fullmatch(block) for pattern in asked.patterns)
-
-
-def _partial(block: str, at: int, at_head: bool) -> Iterator[Edit]:
-    start = _head_end(block) if at_head else 0
+def _partial(block: str, at: int, *, at_head: bool) -> Iterator[Edit]:
+    head = _asked("head").pattern.match(block) if at_head else None
+    start = head.end() if head and head.end() < len(block) else 0
     end = _tail_start(block, start) if block.endswith(_TAIL_ENDS) else len(block)
     if start:
         yield at, at + start, ""
-    for pattern in _asked("inside").patterns:
-        for match in pattern.finditer(block, start, end):
-            yield at + match.start(), at + match.end(), ""
+    for match in _asked("inside").pattern.finditer(block, start, end):
+        yield at + match.start(), at + match.end(), ""
     if end < len(block):
         yield at + end, at + len(block), ""
-
-
-def _head_end(block: str) -> int:
-    asked = _asked("head")
-    if not asked.trigger.search(block, 0, REACH):
-        return 0
-    ends = [match.end() for pattern in asked.patterns if (match := pattern.match(block))]
-    return max((end for end in ends if end < len(block)), default=0)
 
 
 def _tail_start(block: str, start: int) -> int:
     asked = _asked("tail")
     if not asked.trigger.search(block, max(start, len(block) - REACH)):
         return len(block)
-    starts = [match.start() for pattern in asked.patterns if (match := pattern.search(block, start))]
-    return min((found for found in starts if found > start), default=len(block))
+    match = asked.pattern.search(block, start)
+    return match.start() if match and match.start() > start else len(block)

@@ -38,6 +38,7 @@ MANY = 60  # distinct characters to change, from which one translate() is quicke
 _THOUSANDS = re.compile("，(?<=[0-9]，)(?<![0-9]{4}，)(?=[0-9]{3}(?![0-9]))")
 _COLON_INSIDE = re.compile("：(?<=[0-9A-Za-z]：)(?=[0-9A-Za-z/])")
 _MARK_INSIDE = re.compile("[，；？！](?<=[A-Za-z].)(?=[A-Za-z0-9&=])|[，；：？！](?<=[A-Za-z].)(?= [A-Za-z])")
+_LETTER = re.compile("[A-Za-z]")
 _HALF = str.maketrans("，；：？！", ",;:?!")
 
 _BESIDE = f"{HAN}”’》）】"
@@ -104,7 +105,8 @@ def _fold_marks(text: str) -> str:
     """Marks inside numbers and Latin words become half-width again; a dot that ends a sentence 。"""
     text = _THOUSANDS.sub(",", text)
     text = _COLON_INSIDE.sub(":", text)
-    text = _MARK_INSIDE.sub(_half, text)
+    if _LETTER.search(text):
+        text = _MARK_INSIDE.sub(_half, text)
     if "○" in text:
         text = _ROUND_ZERO.sub("〇", text)
     # Some writers end sentences with a dot. Where 。 is the rule, a dot after Chinese is something else.

@@ -13,11 +13,13 @@ from .folding import HAN
 from .simplify import simplify
 
 READINGS = "readings.tsv"
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ue000-\uf8ff\ufff9-\uffff]+"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ue000-\uf8ff\ufff9-\uffff"
 )
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _LOST = re.compile("[?？\ufffd]+")
+_SUSPECT = re.compile(f"[{_UNSEEN}?？&<]")
 _NO_START = "，。、；："
 _ENTITY = re.compile(r"&(?:amp[;；])*(#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8})[;；]")
 _TAG = re.compile(
@@ -40,6 +42,8 @@ _SPREAD = re.compile(f"(?<![{HAN}])[{HAN}](?: +[{HAN}]){{2,}}(?![{HAN}])")
 
 def markup_edits(text: str) -> Iterator[Edit]:
     """Entities become their character, tags a break or nothing; invisible and lost characters go out."""
+    if not _SUSPECT.search(text):
+        return
     found: list[Edit] = [(match.start(), match.end(), "") for match in _INVISIBLE.finditer(text)]
     found += ((match.start(), match.end(), "") for match in _LOST.finditer(text) if _is_lost(match, text))
     if "&" in text:

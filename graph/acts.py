@@ -47,6 +47,9 @@ def find_acts(facts: Iterable[Fact]) -> Acts:
     of: dict[str, str] = {}
     torn: set[str] = set()
     for group in ties.values():
+        if len(group) == 1:
+            of[group[0].key] = "act-" + digest(group[0].key)
+            continue
         fits = _fits(group)
         alone = {place for place in range(len(group)) if _is_torn(place, fits)}
         torn.update(group[place].key for place in alone)

@@ -13,6 +13,7 @@ PLANNED = "planned"
 YUAN = "CNY"
 CENT = Decimal("0.01")
 COUNTS = ("headcount", "person_times", "projects")
+EMPTY = Figures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,10 @@ def _normal(statement: Statement, alias: Mapping[str, str]) -> Statement:
     evidence = statement.evidence
     if relations()[statement.relation].symmetric and target < agent:
         agent, target, evidence = target, agent, _turned(evidence)
-    return replace(statement, agent=agent, target=target, figures=_figures(statement.figures), evidence=evidence)
+    figures = statement.figures if statement.figures == EMPTY else _figures(statement.figures)
+    if (agent, target) == (statement.agent, statement.target) and figures is statement.figures:
+        return statement
+    return replace(statement, agent=agent, target=target, figures=figures, evidence=evidence)
 
 
 def _turned(evidence: Evidence) -> Evidence:
@@ -184,7 +188,8 @@ def _figures(said: Figures) -> Figures:
 def _fold(key: str, group: list[Statement]) -> Fact:
     """One fact of the statements that say the same: done > ongoing > planned, surest, then smallest string."""
     rank = {name: place for place, name in enumerate(scale("statuses"))}
-    group = sorted(group, key=lambda one: (-rank[one.status], -one.confidence, repr(one)))
+    if len(group) > 1:
+        group = sorted(group, key=lambda one: (-rank[one.status], -one.confidence, repr(one)))
     first = group[0]
     said = first.figures
 

@@ -77,6 +77,8 @@ def union(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 def _united(group: list[Reading]) -> Reading:
+    if len(group) == 1:
+        return group[0]
     document = min((one.document for one in group), key=lambda one: (one.title, one.publisher, one.date, one.url))
     texts = sorted({one.document.sha256 for one in group})
     if len(texts) > 1:
@@ -105,13 +107,24 @@ def _as_first_printed(
     statements: Iterable[Statement], alias: Mapping[str, str], dates: Mapping[str, str]
 ) -> Iterable[Statement]:
     """A sentence that several documents print means the dates of the first: 今年 is the original's year."""
-    same: dict[object, list[Statement]] = {}
+    printed: dict[str, list[Statement]] = {}
     for one in statements:
+        printed.setdefault(one.evidence.quote, []).append(one)
+    for quote, group in printed.items():
+        if len(quote) < REPRINT or len({one.evidence.document for one in group}) == 1:
+            yield from group
+        else:
+            yield from _dated(group, alias, dates)
+
+
+def _dated(group: Iterable[Statement], alias: Mapping[str, str], dates: Mapping[str, str]) -> Iterable[Statement]:
+    """What one sentence says wherever it is printed, each with the figures of the earliest document."""
+    same: dict[object, list[Statement]] = {}
+    for one in group:
         undated = replace(one.figures, start=None, end=None)
         ends = (one.relation, alias.get(one.agent, one.agent), alias.get(one.target, one.target))
-        same.setdefault((*ends, one.status == PLANNED, undated, one.evidence.quote), []).append(one)
-    for group in same.values():
-        first = min(group, key=lambda one: (dates[one.evidence.document] or "9999", repr(one)))
-        for one in group:
-            reprint = one.evidence.document != first.evidence.document and len(one.evidence.quote) >= REPRINT
-            yield replace(one, figures=first.figures) if reprint else one
+        same.setdefault((*ends, one.status == PLANNED, undated), []).append(one)
+    for prints in same.values():
+        first = min(prints, key=lambda one: (dates[one.evidence.document] or "9999", repr(one)))
+        for one in prints:
+            yield one if one.evidence.document == first.evidence.document else replace(one, figures=first.figures)

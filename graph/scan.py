@@ -1,7 +1,7 @@
 """One Aho-Corasick pass over a text: every division name and every word of the lexicon, with offsets."""
 
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -11,8 +11,7 @@ from ..ontology.places import gazetteer
 PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word found at CLEAN offsets [start, end). `tags`: its lexicon tags, and "place" for a division name."""
 
     start: int
@@ -33,8 +32,9 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
+@lru_cache(maxsize=1)
 def scan(clean: str) -> tuple[Hit, ...]:
-    """All hits, overlapping ones too, by start and then the longer first.
+    """All hits, overlapping ones too, by start and then the longer first; the last text's are kept for its next reader.
 
     >>> [hit.word for hit in scan("六合区人民医院")]                      # doctest: +SKIP
     ['六合区', '六合', '区人民医院', '人民医院', '医院']

@@ -16,7 +16,10 @@ def fold_entities(entities: Iterable[Entity], alias: Mapping[str, str]) -> dict[
 
 
 def _fold(key: str, group: list[Entity], alias: Mapping[str, str]) -> Entity:
-    group = sorted(set(group), key=lambda entity: (entity.id != key, entity.label, repr(entity)))
+    first = group[0]
+    if first.id == key and all(entity == first for entity in group) and first.container not in alias:
+        return replace(first, aliases=tuple(sorted({*first.aliases} - {first.label})))
+    group = sorted(set(group), key=lambda entity: (entity.id != key, *_order(entity)))
     first = group[0]
     names = {name for entity in group for name in (entity.label, *entity.aliases)} - {first.label}
     container = next((entity.container for entity in group if entity.container), None)
@@ -31,6 +34,12 @@ def _fold(key: str, group: list[Entity], alias: Mapping[str, str]) -> Entity:
     )
 
 
+def _order(entity: Entity) -> tuple[str | float | tuple[str, ...], ...]:
+    """All that tells two entities of one id apart, so that any order of the input gives the same order here."""
+    where = (entity.container or "", entity.code or "", entity.lon or 0.0, entity.lat or 0.0)
+    return (entity.label, entity.type, entity.aliases, *where)
+
+
 def unify(entities: Iterable[Entity]) -> dict[str, str]:
     """Id -> the id that stands for it, for the organisations that are known better elsewhere; others are absent.
 
@@ -38,7 +47,7 @@ def unify(entities: Iterable[Entity]) -> dict[str, str]:
     all of them lie on one way down: 第一医院 without a place, in 临江市 and in its 云谷县 are the one in 云谷县; with a
     third one in 河口市 the placeless one stays by itself, for nobody knows which it is.
     """
-    entities = sorted(set(entities), key=lambda entity: (entity.id, repr(entity)))
+    entities = sorted(set(entities), key=lambda entity: (entity.id, *_order(entity)))
     alias: dict[str, str] = {}
     while True:  # a firm in a zone waits for the zone
         table = fold_entities(entities, alias)

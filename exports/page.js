@@ -9,7 +9,7 @@
   const panel = document.getElementById("panel");
   const SVG = "http://www.w3.org/2000/svg";
   const SANS = '"Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif';
-  const PAPER = "#f7f5f0", INK = "#1d2430", QUIET = "#877f6f";
+  const PAPER = "#f7f5f0", INK = "#1d2430", QUIET = "#6f6858";
 
   function el(tag, given, ...children) {
     const made = document.createElement(tag);

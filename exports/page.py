@@ -79,6 +79,7 @@ def to_pyvis(network: Network, most: int = MOST) -> "PyvisNetwork":
         made.add_edge(tie.a, tie.b, id=tie.id, **_line(tie))
     made.templateEnv = _environment(page_data(network, drawing))
     made.path = "page.html.j2"
+    made.prep_notebook()
     return made
 
 

@@ -158,6 +158,5 @@ def _section(name: str, records: Sequence[Mapping[str, Value]], top: int) -> str
 def _whole_numbers(record: Mapping[str, Value]) -> dict[str, Value]:
     """Money without ".0" for people."""
     return {
-        name: int(value) if isinstance(value, float) and value.is_integer() and abs(value) >= 1 else value
-        for name, value in record.items()
+        name: int(value) if isinstance(value, float) and value.is_integer() else value for name, value in record.items()
     }

@@ -154,6 +154,7 @@ def test_pyvis_holds_nodes_with_positions_and_no_popups() -> None:
     assert {"from", "to", "id", "arrows", "width", "dashes", "color"} == {key for edge in made.edges for key in edge}
     assert made.options["physics"] == {"enabled": False}
     assert made.generate_html().startswith("<!doctype html>")
+    assert made.generate_html(notebook=True) == made.generate_html()
 
 
 # --- what is drawn

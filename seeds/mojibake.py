@@ -22,8 +22,10 @@ from .simplify import is_traditional, simplify
 
 COMMA = "，".encode("gbk")
 LONGEST = 40  # characters out of step behind the bracket
-_BRACKET = re.compile(rf"[?？](?<=[{HAN},;:!?()。、“”《》].)([a-z{TONED}]{{1,6}})[)）]")
+_MARK = re.compile(rf"[?？](?=[{HAN}{TONED}a-zａ-ｚ])")
+_BRACKET = re.compile(rf"[?？](?<=[{HAN},;:!?()，；：！？（）。、“”《》].)([a-z{TONED}]{{1,6}})[)）]")
 _BARE = re.compile(rf"[?？](?<=[{HAN}].)([\u4e00-\u9fff]{{2,{LONGEST}}})")
+_WIDE = re.compile("[ａ-ｚ]")
 _NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 _FIGURE = re.compile("[0-9?][0-9]|.[0-9][0-9]")  # from the character before
 _READING = re.compile(rf"[(（]([a-z{TONED}]{{1,6}})[)）]")
@@ -34,9 +36,10 @@ def mojibake_edits(text: str) -> Iterator[Edit]:
 
     `運輸?shù)拳h(huán)節` -> `運輸等環(huán)節`; the pinyin left over is noise like any other.
     """
-    if not is_traditional(text):  # such sites write Traditional
+    if not _MARK.search(text) or not is_traditional(text):  # such sites write Traditional
         return
-    text = text.translate(_NARROW)
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
     found: list[Edit] = []
     memory = ""
     for pattern, repair in ((_BRACKET, _bracketed), (_BARE, _bare)):

@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ..ontology.errors import VocabularyError
@@ -98,6 +98,7 @@ def gloss_edits(text: str) -> Iterator[Edit]:
     yield from _apart(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_gloss(word: str, before: str) -> bool:
     """True if `word` is the pinyin of what ends in the character `before`.
 

@@ -1,7 +1,7 @@
 """Turtle and N-Triples through pyoxigraph's streaming writer; an rdflib graph for those who want one."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +50,7 @@ def oxigraph_triples(triples: Iterator[Triple]) -> Iterator["pyoxigraph.Triple"]
     """The triples as pyoxigraph takes them, in the same order."""
     import pyoxigraph
 
-    node = cache(pyoxigraph.NamedNode)
+    node = lru_cache(4096)(pyoxigraph.NamedNode)
 
     def value(thing: Object) -> "pyoxigraph.NamedNode | pyoxigraph.Literal":
         if not isinstance(thing, Literal):

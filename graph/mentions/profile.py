@@ -52,7 +52,7 @@ def own_sides(
         if plain.startswith(DATELINE, mention.end):
             points[entity.type][entity.id] += 2 * MARGIN
         if any(_beside(plain, mention.start, place) for place in asked[entity.type]):
-            points[entity.type][entity.id] -= MARGIN
+            points[entity.type][entity.id] -= 2 * MARGIN
     return {
         kind: tuple(
             (number, end, entities[end].label)
@@ -65,7 +65,7 @@ def own_sides(
 def _beside(plain: str, one: int, other: int) -> bool:
     """Whether two places of the text stand in one clause."""
     start, end = sorted((one, other))
-    return end - start < 40 and not any(mark in plain[start:end] for mark in "，。；：！？\n")
+    return end - start < 40 and not any(mark in plain[start:end] for mark in "，。；：！？—\n")
 
 
 def _margins(plain: str) -> tuple[int, int]:

@@ -120,9 +120,17 @@ def _ends(
         halves = [half for half in halves if half]
         if len(halves) == 2:
             return halves, None
-        if len(halves) == 1 and len(halves[0]) == 2:
+        if len(halves) == 1 and len(halves[0]) == 2 and not _one_house(entities, *halves[0]):
             return [[halves[0][0]], [halves[0][1]]], None
         seen += [each for half in halves for each in half if each not in seen]
     if len(seen) == 2 and entities[seen[0]].type == entities[seen[1]].type:
         return None, [[seen[1]], [seen[0]]]
     return None, None
+
+
+def _one_house(entities: Mapping[str, Entity], one: str, other: str) -> bool:
+    """Whether two are bodies of one place: 区委、区政府 are no two sides."""
+    first, second = entities[one], entities[other]
+    if is_place(first.type) or is_place(second.type):
+        return False
+    return first.label[:2] == second.label[:2] or (first.container is not None and first.container == second.container)

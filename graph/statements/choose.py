@@ -21,8 +21,9 @@ def choose(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
         if key not in best or _weight(best[key]) < _weight(draft):
             best[key] = draft
     told = {(_place(draft), draft.relation) for draft in best.values()}
+    deals = {(d.sentence, frozenset((d.agent, d.target))) for d in best.values() if d.relation in DEALS}
     done = {(draft.clause.start, draft.agent, draft.relation) for draft in best.values()}
-    return [draft for draft in best.values() if not _is_idle(draft, told, done)]
+    return [draft for draft in best.values() if not _is_idle(draft, told, done) and not _only_signs(draft, deals)]
 
 
 def _is_idle(draft: Draft, told: set[tuple[tuple[int, frozenset[str]], str]], done: set[tuple[int, str, str]]) -> bool:
@@ -45,3 +46,11 @@ def _weight(draft: Draft) -> float:
 
 def _place(draft: Draft) -> tuple[int, frozenset[str]]:
     return draft.clause.start, frozenset((draft.agent, draft.target))
+
+
+DEALS = ("manages", "donatesTo", "purchasesFrom")
+
+
+def _only_signs(draft: Draft, deals: set[tuple[int, frozenset[str]]]) -> bool:
+    """签约捐款: the agreement is the gift, no further tie."""
+    return draft.bound.frame.id == "sign" and (draft.sentence, frozenset((draft.agent, draft.target))) in deals

@@ -76,7 +76,8 @@ class Memory:
             if profile.pair and targets == [profile.pair[0]]:
                 yield [profile.pair[1]], None, "document"
             for group in self.old_subjects:
-                yield group.ids, group, "inherited"
+                if len(group.parts) == 1:
+                    yield group.ids, group, "inherited"
             if self.old_tie:
                 yield self.old_tie[0], None, "inherited"
         if profile.writer and not self.writer_is_place:

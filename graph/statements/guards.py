@@ -1,4 +1,4 @@
-"""What a clause does not say: negation, wish, plan, question, comparison."""
+"""What a clause does not say: negation, wish, plan, comparison."""
 
 from dataclasses import dataclass
 
@@ -21,25 +21,30 @@ class Guard:
         if any(group.case == "subject" for group in clause.groups):
             self.planned = False
 
+    def leave(self, parsed: Parsed, clause: Clause) -> None:
+        """End a clause: what it wished or planned reaches into the next."""
+        for word in clause.words:
+            self._mark(parsed, word)
 
-def guard_of(parsed: Parsed, guard: Guard, clause: Clause, verb: Word) -> str | None:
-    """planned or done for `verb` in `clause`, None where the clause denies or only wishes it."""
-    for word in clause.words:
-        if word.start >= verb.start:
-            break
-        tags = word.tags
-        if "mark:not" in tags:
+    def status(self, parsed: Parsed, clause: Clause, verb: Word) -> str | None:
+        """planned or done for `verb` in `clause`, None where the clause denies it or only wishes it."""
+        for word in clause.words:
+            if word.start >= verb.start:
+                break
+            if "mark:not" in word.tags:
+                return None
+            self._mark(parsed, word)
+        if self.wished:
             return None
-        if "mark:wish" in tags:
-            guard.wished = True
-        if "mark:plan" in tags and _plans(parsed, word):
-            guard.planned = True
-    if guard.wished:
-        return None
-    return "planned" if guard.planned else "done"
+        return "planned" if self.planned else "done"
+
+    def _mark(self, parsed: Parsed, word: Word) -> None:
+        if "mark:wish" in word.tags:
+            self.wished = True
+        elif "mark:plan" in word.tags and _plans(parsed, word):
+            self.planned = True
 
 
 def _plans(parsed: Parsed, word: Word) -> bool:
-    if word.word != "将":
-        return True
-    return parsed.plain[word.end : word.end + 1] in PREPOSITIONS
+    """将与云谷县签约 plans, 将图书送到 does not."""
+    return word.word != "将" or parsed.plain[word.end : word.end + 1] in PREPOSITIONS

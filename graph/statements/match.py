@@ -88,6 +88,8 @@ def bindings(clause: Clause, number: int) -> list[Bound]:
     """The frames that fit word `number`, in order: those that find both ends in the clause, then those that miss one."""
     word = clause.words[number]
     classes = tuple(tag[5:] for tag in word.tags if tag.startswith("verb:"))
+    if _is_noun(clause, word):
+        return []
     full: list[Bound] = []
     partial: list[Bound] = []
     for frame in frames_of(classes):
@@ -96,6 +98,13 @@ def bindings(clause: Clause, number: int) -> list[Bound]:
             continue
         (full if bound.agent is not None and bound.target is not None else partial).append(bound)
     return full + partial
+
+
+def _is_noun(clause: Clause, word: Word) -> bool:
+    """人才培养、资金支持等方面: a verb inside a list of nouns tells nothing."""
+    return "verb:train" in word.tags and clause.text[word.end - clause.start :].startswith(
+        ("、", "等方面", "等各方面", "等形式")
+    )
 
 
 def _said(clause: Clause, verb: Word) -> bool:
@@ -226,9 +235,16 @@ TOGETHER = (
 )
 
 
+_UNNAMED_PAIR = re.compile(r"[与同和跟][^，]{0,8}[\d一二两三四五六七八九十百几多]+余?[家所个]")
+
+
 def _none(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:
     """结对十年: both ends were said before."""
-    return Bound(frame, verb, None, None) if "both" in frame.carry else None
+    if "both" not in frame.carry or _UNNAMED_PAIR.search(clause.text[: verb.start - clause.start]):
+        return None
+    if "sign" in frame.verb and "agree" not in clause.has and "pairnoun" not in clause.has:
+        return None
+    return Bound(frame, verb, None, None)
 
 
 def _is(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:

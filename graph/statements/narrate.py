@@ -8,7 +8,7 @@ from ...ontology import is_place
 from ..mentions.profile import Profile
 from .discourse import Ends, Found, Memory
 from .frames import Frame
-from .guards import Guard, guard_of
+from .guards import Guard
 from .items import Group
 from .match import Bound, Clause
 from .parse import Parsed
@@ -75,12 +75,13 @@ class _Story:
             for word, found in enumerate(bound[place]):
                 if not found:
                     continue
-                status = guard_of(self.parsed, guard, clause, clause.words[word])
+                status = guard.status(self.parsed, clause, clause.words[word])
                 if status is None:
                     continue
                 for each in found:
                     if self._say(clauses, place, each, status):
                         break
+            guard.leave(self.parsed, clause)
             self._members(clause)
             self._retract(clause)
             self.memory.read(clause)
@@ -121,25 +122,35 @@ class _Story:
         clause, agent, target = clauses[place], bound.agent, bound.target
         if agent is not None and target is not None:
             return self._emit(clause, bound, status, (agent.ids, agent.group, ""), (target.ids, target.group, ""))
+        if agent is None and _by_somebody(clause):
+            return False  # 由多方凑齐: the giver is told, though it is no end
         if agent is None and target is None:
             found = self._both(clauses, place, bound)
             return found is not None and self._emit(clause, bound, status, *found)
         if target is not None:
             given = (target.ids, target.group, "")
+            if bound.frame.relation in NAMED_GIVERS and UNNAMED.match(clause.text):
+                return False  # 一家企业给云谷县送来棉衣: somebody else than the last subject
             for found in self._agents(bound.frame, target.ids):
                 if self._fits(bound, clause, found, given):
                     return self._emit(clause, bound, status, found, given)
+                if self._is_crowd(bound, found, given):
+                    break
             return False
         assert agent is not None
         given = (agent.ids, agent.group, "")
+        if _goes_elsewhere(clause, bound):
+            return False  # 向首都经济圈送去电力: the receiver is named, though no end
         for found in self._targets(clauses, place, bound.frame, given[0]):
             if self._fits(bound, clause, given, found):
                 return self._emit(clause, bound, status, *self._helping(bound.frame, given, found))
+            if self._is_crowd(bound, given, found):
+                break
         return False
 
     def _helping(self, frame: Frame, agent: Found, target: Found) -> tuple[Found, Found]:
         """Agent and target, turned where 我县落实帮扶资金 names the helped side first."""
-        if frame.relation != "funds" or len(agent[0]) != 1 or len(target[0]) != 1:
+        if frame.relation not in ("funds", "purchasesFrom") or len(agent[0]) != 1 or len(target[0]) != 1:
             return agent, target
         turned = helper_of(self.parsed, self.profile, agent[0][0], target[0][0])
         return (target, agent) if turned == (target[0][0], agent[0][0]) else (agent, target)
@@ -200,7 +211,14 @@ class _Story:
         agents, targets = agent[0], target[0]
         if len(agents) > 1 and len(targets) > 1 and "each" not in clause.has and target[2] != "ahead":
             return False
+        if bound.frame.relation == "funds" and max(len(agents), len(targets)) > 2 and target[2] != "ahead":
+            return False  # one sum for many
         return bool(agents and targets) and all(self._ok(bound.frame, a, t) for a in agents for t in targets)
+
+    def _is_crowd(self, bound: Bound, agent: Found, target: Found) -> bool:
+        """Several on both sides of this very sentence: who with whom stays open, and nobody else is meant."""
+        crowd = len(agent[0]) > 1 and len(target[0]) > 1 and bound.frame.relation in ("twinnedWith", "assists")
+        return crowd and any(group in self.memory.subjects for group in (agent[1], target[1]) if group is not None)
 
     def _ok(self, frame: Frame, a: str, t: str) -> bool:
         if a == t or self.parsed.contains(a, t):
@@ -303,6 +321,30 @@ class _Story:
 
     def _helps(self, a: str, t: str) -> bool:
         return "School" not in (self.parsed.entities[a].type, self.parsed.entities[t].type)
+
+
+NAMED_GIVERS = ("donatesTo", "funds", "investsIn", "purchasesFrom", "manages", "visits")
+UNNAMED = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
+
+
+_BY = re.compile(r"由(?!于|此|来|衷)")
+
+
+def _by_somebody(clause: Clause) -> bool:
+    """Whether 由 leads to somebody who is no end."""
+    return any(
+        not any(group.start - clause.start in range(match.end(), match.end() + 8) for group in clause.groups)
+        for match in _BY.finditer(clause.text)
+    )
+
+
+def _goes_elsewhere(clause: Clause, bound: Bound) -> bool:
+    """Whether 向 or 给 before the verb leads to something that is no end."""
+    before = clause.text[: bound.verb.start - clause.start]
+    place = max(before.rfind("向"), before.rfind("给"))
+    if place < 0 or bound.frame.relation not in ("donatesTo", "funds", "trains"):
+        return False
+    return not any(group.start - clause.start in range(place, place + 4) for group in clause.groups)
 
 
 LISTED = ("它们是", "分别是", "分别为", "他们是", "依次是", "即", "有", "包括")

@@ -87,11 +87,17 @@ def _writer(parsed: Parsed, profile: Profile) -> str | None:
     for row in parsed.clauses:
         for clause in row:
             for group in clause.groups:
-                if not group.kind.startswith("own:") or group.word[0] not in "我本":
+                if not group.kind.startswith("own:") or group.word[0] not in "我本" or _quoted(parsed.plain, group):
                     continue
                 if (end := pronouns.own(group.kind, group.word, profile.own)) is not None:
                     found.setdefault("place" if is_place(parsed.entities[end].type) else "body", end)
     return found.get("body") or found.get("place")
+
+
+def _quoted(plain: str, group: Group) -> bool:
+    """Whether somebody else is speaking: “我们医院……”."""
+    line = plain.rfind("\n", 0, group.start) + 1
+    return group.word.startswith("我们") or plain.rfind("“", line, group.start) > plain.rfind("”", line, group.start)
 
 
 def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None) -> None:

@@ -17,7 +17,8 @@ REACH = 40  # characters of a block's beginning and end in which `head` and `tai
 _HAN = "\u4e00-\u9fff"
 _PART = "[^，。；：！？\n]"
 _SENTENCE_ENDS = ("。", "！", "？", "；", "，", "、")
-_TAIL_ENDS = ("）", "】", "]", "供图", "提供图片", "报道")
+_DATELINE_ENDS = ("讯", "电", "消息", "报道")
+_TAIL_ENDS = ("）", "】", "]", "供图", "提供图片", "报道", "摄", "摄影", "图")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def rules() -> tuple[Rule, ...]:
         pattern = (
             rule.pattern.replace("{NAMES}", f"{name}(?:[ 、，/／]{{1,3}}{name}){{0,5}}")
             .replace("{MEDIA}", data["media"])
+            .replace("{KEY}", data["keys"])
             .replace("{T}", _PART)
         )
         if rule.where not in PLACES:
@@ -119,7 +121,8 @@ def _partial(block: str, at: int, *, at_head: bool) -> Iterator[Edit]:
     if start:
         yield at, at + start, ""
     for match in _asked("inside").pattern.finditer(block, start, end):
-        yield at + match.start(), at + match.end(), ""
+        # 临江讯（记者 李山）秋天 must not become one word.
+        yield at + match.start(), at + match.end(), " " if block[: match.start()].endswith(_DATELINE_ENDS) else ""
     if end < len(block):
         yield at + end, at + len(block), ""
 

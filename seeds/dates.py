@@ -65,7 +65,8 @@ def _frame(source: str) -> Iterator[str]:
 
 def _years(head: list[str]) -> Iterator[str]:
     """The year in the title, or of a document number 〔2024〕7号."""
-    years = {date[:4] for match in _DATE.finditer(head[0]) if (date := _iso(match))} if head else set[str]()
+    title = head[0] if head and len(head[0]) <= SHORT else ""
+    years = {date[:4] for match in _DATE.finditer(title) if (date := _iso(match))}
     if len(years) == 1:
         yield years.pop()
     for line in head:

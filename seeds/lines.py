@@ -13,6 +13,7 @@ from .edits import Edit
 from .folding import HAN
 
 REACH = 20_000  # characters on either side in which a pair of characters counts as known
+PIECE = 12  # characters of the shortest line with a mark inside that may be a piece of a sentence
 PARAGRAPH = 25  # characters from which a line with a mark inside may be a piece of a paragraph
 LONG = 40  # and from which nothing but its missing end speaks for a break in a sentence
 WRAPPED = 5  # lines of one width that make a text wrapped at that width
@@ -21,7 +22,10 @@ NARROW = 20  # characters below which lines of one width are verse
 _GAP = re.compile(r"[ \t]+\n[ \t\n]*|\n[ \t\n]*")
 _OPEN_END = re.compile(r"\n(?<=[^。！？；：…”’）》】〉\]|.!?;:—\s]\n)")
 _CLOSERS = "，、。；：！？”’）》%"
-_DANGLING = "，、（“‘《的和与及将把被为从向由在对于以并且或"
+_OPEN = "，、（“‘《的"
+_DANGLING = re.compile(
+    "(?:[把将在]|以及|(?<!参)与|(?<!饱)和|(?<![结相应面针])对|(?<![报达得])到|(?<![意方导])向|(?<![自理])由|(?<![作行认成])为)$"
+)
 _MARKER = re.compile(
     r"[#|>·■□◆◇▲△★☆※◎①-⑳㈠-㈩-]|[（\[【〔][^）\]】〕\n]{1,12}[）\]】〕]|[0-9]{1,3}[.、．）]|第?[一二三四五六七八九十]+[、章节条.是]|[问答]：|注：|表[一二三四五六七八九十0-9]"
 )
@@ -104,7 +108,11 @@ class Gap:
             return True
         if not self._is_piece():
             return False
-        if self.left[-1] in _DANGLING or self._has_open_bracket():
+        if self.left[-1] in _OPEN or self._has_open_bracket():
+            return True
+        if len(self.left) < PARAGRAPH:
+            return False
+        if _DANGLING.search(self.left):
             return True
         # 3. The line behind begins as sentences of this text begin: the line before was cut off.
         if self._begins_elsewhere():
@@ -119,7 +127,7 @@ class Gap:
         return not rows and not marked and not _DATE.search(self.left) and not _DATE.search(self.right[:12])
 
     def _is_piece(self) -> bool:
-        return len(self.left) >= PARAGRAPH and bool(_MARK.search(self.left)) and bool(_MARK.search(self.right))
+        return len(self.left) >= PIECE and bool(_MARK.search(self.left)) and bool(_MARK.search(self.right))
 
     def _has_open_bracket(self) -> bool:
         """True if a bracket or quote opened in the line before closes in the line behind."""

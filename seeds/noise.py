@@ -19,7 +19,7 @@ _UNSEEN = (
 )
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _LOST = re.compile("[?？\ufffd]+")
-_SUSPECT = re.compile(f"[{_UNSEEN}?？&<]")
+_SUSPECT = re.compile(rf"[{_UNSEEN}?？&<]|\][(（]")
 _NO_START = "，。、；："
 _ENTITY = re.compile(r"&(?:amp[;；])*(#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8})[;；]")
 _TAG = re.compile(
@@ -32,10 +32,14 @@ TONED = "āáǎàēéěèêōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿ\u0300\u03
 _GLOSS = re.compile(rf"[（\[] ?([a-zA-Z{TONED}][a-zA-Z{TONED} '’]{{0,30}}) ?[）\]]")
 _HALF_GLOSS = re.compile(rf"？(?<=[{HAN}]？)[a-z]*[{TONED}][a-z]*）")  # 教？chù）: what it broke cannot be read back
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}。，；！？”）])\[[0-9]{{1,3}}\]")
+_QUOTED = re.compile("^> ?", re.M)
+_LINK = re.compile(r"([!！]?\[)([^\[\]\n]*)(\][(（](?:https?[:：]|/|#|\.)[^()（）\n]*[)）])")
 _EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _UNITS = "年月日时分秒号点万亿元千百多余人名个家所项批次期场户亩吨公米里斤台套件辆册条只头间座处岁周天届级类种平成%"
 _SPACES = re.compile(" +")
 _FIGURE = re.compile(f"[0-9]+(?:[.,][0-9]+)*(?: [{_UNITS}]|%)[^\\n]*[，。]|(?<=年 )[0-9]+ ?月|(?<=月 )[0-9]+ ?日")
+_THREE = re.compile(f"[0-9]{{3}}(?: [0-9]{{3}})* ?[{_UNITS}][^\n]*[，。]")
+_BEFORE_THREE = re.compile("(?<![0-9.,])[0-9]{1,3}$")
 _IS_HAN = re.compile(f"[{HAN}]")
 _SPREAD = re.compile(f"(?<![{HAN}])[{HAN}](?: +[{HAN}]){{2,}}(?![{HAN}])")
 
@@ -52,7 +56,19 @@ def markup_edits(text: str) -> Iterator[Edit]:
         for match in _TAG.finditer(text):
             name = match["name"].lower()
             found.append((match.start(), match.end(), "\n" if name in _BREAKING or name[0] == "h" else ""))
+    if "](" in text or "]（" in text:
+        found += _links(text)
     yield from _apart(found)
+
+
+def _links(text: str) -> Iterator[Edit]:
+    """`[原文](http://a.cn)` -> `原文`; a picture goes out whole."""
+    for match in _LINK.finditer(text):
+        if match[1] != "[":
+            yield match.start(), match.end(), ""
+        else:
+            yield match.start(1), match.end(1), ""
+            yield match.start(3), match.end(3), ""
 
 
 def _is_lost(match: re.Match[str], text: str) -> bool:
@@ -80,7 +96,7 @@ def _apart(found: list[Edit]) -> Iterator[Edit]:
 
 
 def gloss_edits(text: str) -> Iterator[Edit]:
-    """Pinyin in brackets after the character it spells, footnote numbers and Markdown's stars go out.
+    """Pinyin in brackets after the character it spells, footnote numbers and Markdown's marks go out.
 
     `网（wǎng）站` -> `网站`, `什邡（Shífāng）` -> `什邡`; `购置（DSA）`, `一款（APP）` stay.
     """
@@ -92,6 +108,8 @@ def gloss_edits(text: str) -> Iterator[Edit]:
     found += ((match.start(), match.end(), "") for match in _HALF_GLOSS.finditer(text))
     if "[" in text:
         found += ((match.start(), match.end(), "") for match in _FOOTNOTE.finditer(text))
+    if text.startswith(">") or "\n>" in text:
+        found += ((match.start(), match.end(), "") for match in _QUOTED.finditer(text))
     if "**" in text:
         for match in _EMPHASIS.finditer(text):
             found += (match.start(), match.start() + 2, ""), (match.end() - 2, match.end(), "")
@@ -165,5 +183,10 @@ def _is_idle(match: re.Match[str], text: str) -> bool:
     if match.end() - match.start() > 1:
         return False
     if "0" <= before <= "9":
-        return behind in _UNITS
+        return behind in _UNITS or _is_thousand(match, text)
     return bool(_IS_HAN.match(before)) and bool(_FIGURE.match(text, match.end()))
+
+
+def _is_thousand(match: re.Match[str], text: str) -> bool:
+    """True for the space in `4 200 万元`; rows of a table, which have no marks, are left alone."""
+    return bool(_THREE.match(text, match.end())) and bool(_BEFORE_THREE.search(text, 0, match.start()))

@@ -51,6 +51,12 @@ def cleaned(source: str) -> str:
             "a text wrapped at one width",
         ),
         ("\n".join(["山高水又长", "人来情意深"] * 6), "\n".join(["山高水又长", "人来情意深"] * 6), "verse"),
+        (
+            "佛山代表团赴云谷，达成合作意向\n本报讯，医生到了。",
+            "佛山代表团赴云谷，达成合作意向\n本报讯，医生到了。",
+            "意向",
+        ),
+        (f"{LEAD}到\n云谷，住满一年。", f"{LEAD}到云谷，住满一年。", "到 wants a place"),
         ("The county\nhospital，\n云谷", "The county\nhospital，\n云谷", "short lines"),
     ],
 )
@@ -83,7 +89,11 @@ def test_each_example_goes_out_of_a_text_and_each_counter_stays(rule: Rule) -> N
     [
         ("新闻。\n（周晓燕 欧阳文）\n(临江日报)", "新闻。", "names and the paper at the end"),
         ("专家示教。临江市人民医院供图\n正文，第二段。", "专家示教。\n正文，第二段。", "a credit behind its caption"),
-        ("临江讯(记者 李大山 通讯员 周晓燕)秋天，到了。", "临江讯秋天，到了。", "inside the dateline"),
+        ("临江讯(记者 李大山 通讯员 周晓燕)秋天，到了。", "临江讯 秋天，到了。", "inside the dateline"),
+        ("正文。\n来 源丨云谷县融媒体中心\n审 核丨王文\n赞 12 在看 5", "正文。", "a public account"),
+        ("2023-05-06 10:21  来源：临江网  作者：王文\n正文。", "正文。", "a line of facts about the page"),
+        ("图为义诊现场。新华社记者 李大山 摄\n正文。", "图为义诊现场。\n正文。", "who took the picture"),
+        ("中国临江网讯（记者 王文）医生到了。", "医生到了。", "the site's name"),
         ("原標題:山海情\n正文。", "山海情\n正文。", "what the title was called"),
         ("云谷县\n记者 艾力·买买提 摄\n正文。", "云谷县\n正文。", "a name with a dot"),
         ("首页 > 新闻 > 正文\n正文。", "正文。", "at the very beginning"),
@@ -111,6 +121,8 @@ def test_a_wrong_rule_stops_with_its_number(
     monkeypatch: pytest.MonkeyPatch, row: dict[str, object], message: str
 ) -> None:
     row = {"pattern": "x", "example": "x"} | row
-    monkeypatch.setattr(boilerplate, "read_yaml", lambda *_: {"surnames": "王", "media": "报", "rules": [row]})
+    monkeypatch.setattr(
+        boilerplate, "read_yaml", lambda *_: {"surnames": "王", "media": "报", "keys": "文", "rules": [row]}
+    )
     with pytest.raises(VocabularyError, match=f"rule 1.*{message}"):
         rules.__wrapped__()

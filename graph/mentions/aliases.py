@@ -48,9 +48,14 @@ def _merges(nodes: Sequence[Node]) -> dict[int, Node]:
     """Node (by identity) -> the node that it is another name of; only where exactly one fits."""
     found: dict[int, Node] = {}
     by_kind: dict[str, list[Node]] = {}
+    first: dict[tuple[str, str], Node] = {}
     for node in nodes:
+        known = first.setdefault((node.kind, node.label), node)
+        if known is not node and (known.place is None or node.place is None or known.place == node.place):
+            found[id(node)] = known  # the user's own name and the same name found in the text
+            continue
         by_kind.setdefault(node.kind, []).append(node)
-    for node in nodes:
+    for node in (node for kind in by_kind.values() for node in kind):
         fits = [
             other
             for other in by_kind[node.kind]
@@ -80,8 +85,7 @@ def _same(short: Node, full: Node) -> bool:
 
 def _unled(label: str, full: Node) -> str:
     """A label without the name of its place, full or short."""
-    assert full.place is not None
-    for place in full.place.chain():
+    for place in full.place.chain() if full.place else ():
         for size in range(len(place.label), 1, -1):
             if label.startswith(place.label[:size]):
                 return label[size:]
@@ -89,15 +93,16 @@ def _unled(label: str, full: Node) -> str:
 
 
 def _near(short: Node, full: Node) -> bool:
-    assert short.place is not None and full.place is not None
+    if short.place is None or full.place is None:
+        return False
     near = short.place in full.place.chain() or full.place in short.place.chain()
     return near or short.label[:2] == full.label[:2]
 
 
 def _is_lead(lead: str, full: Node) -> bool:
     """True if `lead` is the place part of a full name: 南京|夫子庙小学."""
-    assert full.place is not None
-    return any(place.label.startswith(lead[:2]) for place in full.place.chain()) and len(lead) < 12
+    places = full.place.chain() if full.place else ()
+    return any(place.label.startswith(lead[:2]) for place in places) and len(lead) < 12
 
 
 def _abbreviates(one: str, other: str, short: Node, full: Node) -> bool:
@@ -136,7 +141,7 @@ def subsequence(one: str, other: str) -> bool:
 
 
 def _bracketed(clean: str, named: Sequence[Named]) -> tuple[dict[int, Node], list[Named]]:
-    """Short forms in brackets right behind a name, 上海瑞金医院（下称瑞金医院）: nodes to join, and names not seen yet."""
+    """Short forms in brackets behind a name, 上海瑞金医院（下称瑞金医院）: nodes to join, names not seen yet."""
     into: dict[int, Node] = {}
     found: list[Named] = []
     starts = {name.start: name for name in named}

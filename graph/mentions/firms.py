@@ -24,7 +24,7 @@ def read_firms(clean: str, orgs: Sequence[OrgSpan], ends: Mapping[int, Chain]) -
     """`orgs` and the firms that lists and appositions name, in order."""
     taken = {at for org in orgs for at in range(org.start, org.end)}
     found: list[OrgSpan] = []
-    for span in (*_listed(clean, ends), *_entering(clean, ends), *_led(clean, ends), *_apposed(clean, ends)):
+    for span in (*_listed(clean, ends), *_entering(clean, ends), *_led(clean, ends), *_apposed(clean, ends, taken)):
         if not any(at in taken for at in range(span.start, span.end)):
             taken.update(range(span.start, span.end))
             found.append(span)
@@ -124,10 +124,12 @@ def _run(clean: str, run: Sequence[tuple[int, int, Chain]]) -> Iterable[OrgSpan]
     return [OrgSpan(start, end, "Company", end, chain, "", 2) for start, end, chain in run]
 
 
-def _apposed(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
+def _apposed(clean: str, ends: Mapping[int, Chain], taken: set[int]) -> Iterator[OrgSpan]:
     """链主企业|禾丰纸业: a name behind a word for a firm that ends like one."""
     for match in _APPOSED.finditer(clean):
         start = match.start("name")
+        if match.start() in taken:
+            continue
         for end in range(match.end("name"), start + 3, -1):
             if any(clean[start:end].endswith(word) and end - start > len(word) + 1 for word in words().brand):
                 lead = ends.get(match.start())

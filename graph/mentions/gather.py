@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from ...ontology import Found, Mention, Text
 from .borders import is_han
 from .nodes import Node, place_id, place_node
+from .pairs import PairSpan
 from .resolve import Named
 from .spans import Chain, PlaceSpan
 
@@ -13,7 +14,11 @@ _MARKS = frozenset('()（）-—–－·•“”"')
 
 
 def gather(
-    text: Text, chains: Sequence[Chain], named: Sequence[Named], unresolved: tuple[tuple[str, int], ...]
+    text: Text,
+    chains: Sequence[Chain],
+    named: Sequence[Named],
+    pairs: Sequence[PairSpan],
+    unresolved: tuple[tuple[str, int], ...],
 ) -> Found:
     """`Found` for one text. A place that stands only inside names, and never in a full form, is left out: 湖北 in the
     name of a firm says little of the firm and nothing of the province.
@@ -34,6 +39,15 @@ def gather(
         node.names.setdefault(text.clean[span.start : span.end])
         _alias(text, node, span.start, span.end)
         mentions.append(Mention(start, span.end, (node.id,), span.how, inside))
+    for pair in pairs:
+        if any(holders[pair.start : pair.end]) or any(
+            chain.start < pair.end and pair.start < chain.end for chain in chains
+        ):
+            continue
+        ends = tuple(place_id(place) for place in (pair.agent, pair.target))
+        for place in (pair.agent, pair.target):
+            nodes.setdefault(place_id(place), place_node(place))
+        mentions.append(Mention(pair.start, pair.end, ends, "pair"))
     entities = tuple(sorted((node.entity() for node in nodes.values()), key=lambda entity: entity.id))
     mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.entities))
     return Found(entities, tuple(mentions), unresolved)

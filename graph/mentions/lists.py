@@ -17,7 +17,7 @@ _ENDS = ("镇", "乡", "街道", "村", "社区", "苏木")
 
 
 def read_lists(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
-    """`spans` with the bare items of lists of townships and villages, which win over other readings (西安 is 西安镇)."""
+    """`spans` with the bare items of lists of townships and villages; they win over other readings (西安 is 西安镇)."""
     counties = _counties(spans)
     items = list(_items(clean, spans, counties))
     if not items:

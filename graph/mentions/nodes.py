@@ -20,7 +20,7 @@ class Node:
     code: str | None = None
     container: Place | None = None
     rest: str = ""
-    names: dict[str, None] = field(default_factory=dict)
+    names: dict[str, None] = field(default_factory=dict[str, None])
 
     @property
     def id(self) -> str:

@@ -64,6 +64,8 @@ def _heads(
             start += 1
         elif levelled:
             start += 1
+        elif word.startswith("兵团"):
+            start += 2
         if _ghost(clean, start, hit.end):
             continue
         reached = hit.end
@@ -156,7 +158,7 @@ def _bare_office(clean: str, edge: Edge, word: str) -> bool:
         return clean.endswith(("、", "和", "与", "及"), 0, edge.start)
     if kind == "Company":
         return word.endswith(("公司", "集团"))
-    if kind == "Zone":
+    if kind in ("Zone", "Association"):
         return clean.endswith(("、", "和", "与", "及"), 0, edge.start)
     return kind == "Government" and (word in _UNIONS or (len(word) > 2 and word.endswith(("局", "委", "办", "厅"))))
 

@@ -89,7 +89,7 @@ def _place(
         return focus.place(span.start, span.level), "ellipsis"
     if span.start == span.head:
         shared = _shared(clean, span, previous) or _beside(clean, span, focus)
-        if shared or span.kind == "Zone":
+        if shared or span.kind in ("Zone", "Association"):
             return shared, "shared"
         known = bodies.get((span.kind, clean[span.start : span.end]), set())
         return (next(iter(known)) if len(known) == 1 else focus.owner(span.start)), "ellipsis"
@@ -132,8 +132,8 @@ def _label(clean: str, span: OrgSpan, place: Place | None, forms: dict[Place, st
 
 def _first(lead: Chain) -> int:
     """Where the label begins in a chain: at its county, 山东省滨州市|博兴县人社局."""
-    if not lead.nested:
-        return 0
+    if not lead.nested or any(not part.formal for part in lead.parts):
+        return 0  # 天津滨海高新区, 北京东城区教科院: the names are known by both places
     for number, part in enumerate(lead.parts):
         if part.place.kind in ("County", "Township", "Village"):
             return number

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...ontology.places import gazetteer
 from .borders import HARD, is_han, left_border, protected
-from .segment import is_function, is_word, segment
+from .segment import frequency, is_function, segment
 from .spans import Place, PlaceSpan
 from .words import longest_end, words
 
@@ -40,6 +40,7 @@ _TAILS = frozenset(["山区", "新区", "城区", "湾区", "港区", "水乡", 
 _WIDE = ("City", "County")
 _ENOUGH = 2.0
 _SURE = 3.0
+_COMMON = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def read_settlements(clean: str, places: Sequence[PlaceSpan]) -> list[PlaceSpan]
 
 def _drafts(clean: str, places: Sequence[PlaceSpan]) -> Iterator[Draft]:
     """One draft for each suffix outside `places`; a draft may begin where the one before ended (桃源县|青石镇)."""
-    number, last = 0, 0
+    number, last = 0, -1
     for match in _SUFFIX.finditer(clean):
         head, end, suffix = match.start(), match.end(), match.group()
         while number < len(places) and places[number].end <= head:
@@ -121,11 +122,13 @@ def _plain(clean: str, start: int, head: int) -> bool:
 def _votes(clean: str, drafts: Sequence[Draft]) -> dict[str, float]:
     """How well the borders of all its occurrences support each name."""
     votes: dict[str, float] = {}
+    begins = {start for draft in drafts for start, _ in draft.starts}
     for draft in drafts:
+        held = 1.0 if draft.end in begins else 0.0  # 云谷县|青石镇: each speaks for the other
         for start, weight in draft.starts:
             if weight > 0:
                 name = clean[start : draft.end]
-                votes[name] = votes.get(name, 0.0) + weight
+                votes[name] = votes.get(name, 0.0) + weight + held
     return votes
 
 
@@ -198,7 +201,7 @@ def _proper(stem: str, vote: float) -> bool:
         return False
     if is_function(stem) or is_function(tokens[-1]) or any(is_function(token) and len(token) > 1 for token in tokens):
         return False
-    return stem[-1] not in _NUMERALS and (vote >= _SURE or not is_word(stem))
+    return stem[-1] not in _NUMERALS and (vote >= _SURE or frequency(stem) < _COMMON)
 
 
 def _common(name: str, suffix: str, joined: bool, vote: float) -> bool:

@@ -1,6 +1,7 @@
 """Every other place where a text uses a name that was recognised once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 import ahocorasick
 
@@ -18,16 +19,12 @@ def sweep(clean: str, named: Sequence[Named]) -> list[Named]:
     surfaces = _surfaces(named)
     if not surfaces:
         return list(named)
-    automaton = ahocorasick.Automaton()
-    for surface in sorted(surfaces):
-        automaton.add_word(surface, surface)
-    automaton.make_automaton()
-    hits = [(last + 1 - len(word), last + 1, word) for last, word in automaton.iter(clean)]
+    hits = occurrences(clean, surfaces)
     taken = bytearray(len(clean) + 1)
     for name in named:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     found = list(named)
-    for start, end, word in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+    for start, end, word in hits:
         if any(taken[start:end]) or not _stands(clean, start, end, word):
             continue
         taken[start:end] = b"\1" * (end - start)
@@ -35,8 +32,18 @@ def sweep(clean: str, named: Sequence[Named]) -> list[Named]:
     return sorted(found, key=lambda name: (name.start, -name.end))
 
 
+def occurrences(clean: str, forms: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Where the `forms` stand in `clean`: (start, end, form), by start, the longer first; overlapping ones too."""
+    automaton: Any = cast(Any, ahocorasick).Automaton()
+    for form in sorted(forms):
+        automaton.add_word(form, form)
+    automaton.make_automaton()
+    hits: list[tuple[int, int, str]] = [(last + 1 - len(word), last + 1, word) for last, word in automaton.iter(clean)]
+    return sorted(hits, key=lambda hit: (hit[0], -hit[1]))
+
+
 def _surfaces(named: Sequence[Named]) -> Mapping[str, Node]:
-    """Surface form -> its node; forms that depend on where they stand (县医院, 教育局) or fit two nodes are left out."""
+    """Surface form -> its node, without forms that depend on where they stand (县医院, 教育局) or fit two nodes."""
     found: dict[str, Node | None] = {}
     for name in named:
         node = name.node

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from ...ontology import VocabularyError, lexicon, read_yaml
 
@@ -72,10 +72,10 @@ def longest_end(text: str, end: int, start: int, known: frozenset[str], longest:
 
 
 def _listed(data: Mapping[str, Any], name: str) -> frozenset[str]:
-    found = data.get(name)
-    if not isinstance(found, list) or not all(isinstance(word, str) and word for word in found):
+    found: Any = data.get(name)
+    if not isinstance(found, list) or not all(isinstance(word, str) and word for word in cast(list[object], found)):
         raise VocabularyError(f"borders.yaml: the list {name!r} is missing, empty or holds a word that is no text")
-    return frozenset(found)
+    return frozenset(cast(list[str], found))
 
 
 def _tagged(prefix: str) -> dict[str, str]:

@@ -1,0 +1,65 @@
+"""Where organisations, townships and villages are: sentences and their `locatedIn`, row by row."""
+
+import pytest
+from jiedui.graph.mentions import find_mentions, locate
+from jiedui.ontology import Document, Text
+from jiedui.seeds import clean
+
+
+def text_of(source: str) -> Text:
+    return clean(Document("doc", "", "", "", "", source, "0" * 64))
+
+
+LOCATED = [
+    ("德清县选人，德清县人民医院收人。", {("德清县人民医院", "德清县")}, "the place of the name, named by the text"),
+    ("德清县人民医院收人。", set(), "a place that stands only inside the name says nothing"),
+    ("云岭县青竹镇来信。云岭县和青竹镇都好。", {("青竹镇", "云岭县")}, "a township behind its county"),
+    (
+        "北山工业园在云岭县。晴川智造有限公司落户北山工业园。",
+        {("晴川智造有限公司", "北山工业园")},
+        "a firm that settles",
+    ),
+    (
+        "海湾企业在泽普县办起闽龙达干果公司，泽普县的枣农都知道。",
+        {("闽龙达干果公司", "泽普县")},
+        "a firm that was founded",
+    ),
+    ("北京市的第九批援藏工作队进藏，北京市第九批援藏工作队有五十人。", set(), "a team is not where its senders are"),
+    ("四川省和浙江省签约，四川省祥和纸业有限公司也来。", set(), "a firm's province tells where it was registered"),
+    (
+        "湟源县大华镇池汉村接了冬衣。大华镇的人来了，池汉村的人也来了。",
+        {("大华镇", "湟源县"), ("池汉村", "大华镇")},
+        "a village behind its township",
+    ),
+    ("德清县第一中学在德清县。", {("德清县第一中学", "德清县")}, "said in words"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected", "why"), LOCATED, ids=[row[2] for row in LOCATED])
+def test_where_things_are(source: str, expected: set[tuple[str, str]], why: str) -> None:
+    text = text_of(source)
+    found = find_mentions(text)
+    labels = {entity.id: entity.label for entity in found.entities}
+
+    assert expected == {(labels[each.agent], labels[each.target]) for each in locate(text, found)}, why
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "湟源縣大華鎮池漢村接了冬衣。\r\n大華鎮小學也接了，湟源縣人民醫院派了醫生。",
+        "　　云岭县青竹镇的（春风）茶厂，在云岭县。\n\n云岭县人民医院收人。",
+        "云岭县" + "的人来了，" * 120 + "云岭县青竹镇也来了。",
+    ],
+    ids=["Traditional with CRLF", "indented", "a sentence of 600 characters"],
+)
+def test_every_piece_of_evidence_is_a_span_of_the_source(source: str) -> None:
+    text = text_of(source)
+    statements = locate(text, find_mentions(text))
+
+    assert statements
+    for statement in statements:
+        evidence = statement.evidence
+        assert source[evidence.start : evidence.end] == evidence.quote
+        assert 4 <= len(evidence.quote) <= 300
+        assert all(source[mark.start : mark.end] == mark.quote for mark in evidence.marks)

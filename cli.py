@@ -17,6 +17,7 @@ from .ontology import JieduiError, QueryError
 
 Given = ParamSpec("Given")
 FORMATS = ("ttl", "nt", "json", "graphml", "csv", "md", "html", "pyvis")
+TABLES = ("whole", "standings", "communities", "coverage", "flows")
 EXISTING = click.Path(path_type=Path)
 
 
@@ -99,34 +100,45 @@ def _progress() -> Callable[[int, int], None] | None:
 
 
 @main.command()
-@click.argument("graph", type=EXISTING)
-@click.argument("sparql")
+@click.argument("graph", type=EXISTING, required=False)
+@click.argument("sparql", required=False)
+@click.option("--name", help="Ask one of the ready questions instead.")
+@click.option("--list", "listing", is_flag=True, help="List the ready questions.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json"]), default="table")
 @_one_line
-def query(graph: Path, sparql: str, form: str) -> None:
+def query(graph: Path | None, sparql: str | None, name: str | None, listing: bool, form: str) -> None:
     """Ask GRAPH (.ttl, .nt or .json) a SPARQL question; "-" reads it from stdin.
 
     \b
     jiedui query out/graph.ttl "SELECT ?who ?whom { ?who jd:assists ?whom } LIMIT 5"
     """
-    from .exports import format_table
+    from .exports import format_table, named_query
     from .exports import query as ask
+    from .exports.queries import question_table
 
-    click.echo(format_table(ask(graph, sys.stdin.read() if sparql == "-" else sparql), form), nl=False)
+    if listing:
+        click.echo(format_table(question_table(), form), nl=False)
+    elif graph is None or (sparql is None) == (name is None):
+        raise click.UsageError("give a graph and one question: SPARQL, or --name (see --list)")
+    elif name is not None:
+        click.echo(format_table(named_query(graph, name), form), nl=False)
+    else:
+        click.echo(format_table(ask(graph, sys.stdin.read() if sparql == "-" else str(sparql)), form), nl=False)
 
 
 @main.command()
 @click.argument("graph", type=EXISTING)
 @click.option("--level", type=click.Choice(["province", "city", "county"]), default="province", help="Of the flows.")
+@click.option("--table", type=click.Choice(TABLES), help="Only this table; csv needs one to be a plain table.")
 @click.option("--top", type=click.IntRange(min=1), default=20, help="Rows a table (table form only).")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 @_one_line
-def metrics(graph: Path, level: str, top: int, form: str) -> None:
+def metrics(graph: Path, level: str, table: str | None, top: int, form: str) -> None:
     """Centrality, reciprocity, communities, and flows by count and money."""
     from .exports import format_metrics, load
 
     network = load(graph)
-    click.echo(format_metrics(network.metrics(), network.flows(level=level), form, top), nl=False)
+    click.echo(format_metrics(network.metrics(), network.flows(level), form, top, table), nl=False)
 
 
 @main.command()

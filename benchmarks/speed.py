@@ -14,7 +14,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from importlib.util import find_spec
 
-from jiedui.graph.build import read
+from jiedui.graph.chain import read
 from jiedui.graph.merge import merge
 from jiedui.ontology import Document
 

@@ -46,6 +46,12 @@ def named_queries() -> Mapping[str, Named]:
     }
 
 
+def question_table() -> Table:
+    """The ready questions, one a row: name, title and question in both languages."""
+    found = named_queries().values()
+    return Table(("name", "zh", "en", "question"), tuple((one.name, one.zh, one.en, one.ask_zh) for one in found))
+
+
 def named_query(graph: Path | str | Network, name: str) -> Table:
     """The answer to one of `named_queries`.
 

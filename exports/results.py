@@ -128,11 +128,21 @@ def table_of(records: Sequence[Mapping[str, Value]]) -> Table:
     return Table(columns, tuple(tuple(record[name] for name in columns) for record in records))
 
 
-def format_metrics(metrics: "Metrics", flows: Sequence[Flow], form: str = "table", top: int = 20) -> str:
-    """Metrics and flows as text: form "table" (`top` rows each), "csv" (long: table, row, name, value) or "json"."""
+def format_metrics(
+    metrics: "Metrics", flows: Sequence[Flow], form: str = "table", top: int = 20, only: str | None = None
+) -> str:
+    """Metrics and flows as text, all tables or the one named `only`.
+
+    `form`: "table" (`top` rows each), "json", or "csv" (one table as it is; several long: table, row, name, value).
+    """
     tables = {**metrics.tables(), "flows": [flow.as_row() for flow in flows]}
+    if only is not None:
+        tables = {only: tables[only]}
     if form == "json":
         return json.dumps(tables, ensure_ascii=False, indent=1) + "\n"
+    if form == "csv" and only is not None:
+        whole = table_of(tables[only])
+        return csv_text(whole.columns, whole.rows)
     if form == "csv":
         cells = [
             (name, number, column, value)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from jiedui.graph.build import read
+from jiedui.graph.chain import read
 from jiedui.ontology import Document, Reading
 from jiedui.seeds import read_documents
 

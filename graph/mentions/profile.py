@@ -8,7 +8,7 @@ from ...ontology import Found
 
 HEAD = 2
 MARGIN = 9
-DATELINE = ("讯", "消息", "电", "新闻")
+DATELINE = ("讯", "消息", "电", "新闻", "供稿", "宣传科", "宣传部", "教导处", "党办", "办公室", "医务处")
 
 
 @dataclass(slots=True)

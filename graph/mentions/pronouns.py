@@ -77,7 +77,12 @@ def one(
             fitting = [each for half in halves for each in half if _fits(way, word, entities[each], kinds)]
             if fitting:
                 return fitting[0] if len(set(fitting)) == 1 else None
-    return None if way == "that" else own(kind, word, sides)
+    if way == "that":
+        return None
+    if way == "def":
+        named = {end for name in kinds for _, end, label in sides.get(name, ()) if word in label}
+        return named.pop() if len(named) == 1 else None
+    return own(kind, word, sides)
 
 
 def _fits(way: str, word: str, entity: Entity, kinds: set[str]) -> bool:
@@ -91,7 +96,7 @@ def _fits(way: str, word: str, entity: Entity, kinds: set[str]) -> bool:
 
 
 def both(
-    word: str, before: Before, entities: Mapping[str, Entity], pair: tuple[str, str] | None
+    word: str, before: Before, entities: Mapping[str, Entity], pair: tuple[str, str] | None, *, late: bool
 ) -> list[list[str]] | None:
     """The pair for which 两地, 双方, 两校 stand, in the order of the text.
 
@@ -100,14 +105,30 @@ def both(
     """
     kinds = next((BOTH[mark] for mark in word if mark in BOTH), None)
     here, last = (_ends(sentence, kinds, entities) for sentence in (*before[:2], [], [])[:2])
-    for together, apart in (here, last):
-        if together is not None:
-            return together
-        if apart is not None and (apart, together) == here[::-1]:
-            return apart
+    if here[0] is not None or not late:
+        return here[0]
+    if here[1] is not None and not _broader(here[1], pair, entities):
+        return here[1]
+    if last[0] is not None:
+        return last[0]
     if pair is not None and (kinds is None or all(entities[each].type in kinds for each in pair)):
         return [[pair[0]], [pair[1]]]
     return last[1]
+
+
+def _broader(ends: Sequence[Sequence[str]], pair: tuple[str, str] | None, entities: Mapping[str, Entity]) -> bool:
+    """Whether one of the two ends is only the larger place of the document's pair (陕西 for 渭南)."""
+    if pair is None:
+        return False
+    levels = [entities[end].type for half in ends for end in half]
+    return levels[0] != levels[-1] and any(
+        entities[mine].container == end
+        or (entities[mine].code or "-").startswith((entities[end].code or "?").rstrip("0"))
+        for half in ends
+        for end in half
+        for mine in pair
+        if mine != end
+    )
 
 
 def _ends(
@@ -123,7 +144,7 @@ def _ends(
         if len(halves) == 1 and len(halves[0]) == 2 and not _one_house(entities, *halves[0]):
             return [[halves[0][0]], [halves[0][1]]], None
         seen += [each for half in halves for each in half if each not in seen]
-    if len(seen) == 2 and entities[seen[0]].type == entities[seen[1]].type:
+    if len(seen) == 2 and (kinds is not None or entities[seen[0]].type == entities[seen[1]].type):
         return None, [[seen[1]], [seen[0]]]
     return None, None
 

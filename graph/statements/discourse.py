@@ -50,7 +50,9 @@ class Memory:
             if group.case == "object" and group.verb >= 0 and _pivots(clause, group):
                 self.pivot = group
 
-    def agents(self, targets: Ends, *, near: bool = False, people: bool = False) -> Iterator[Found]:
+    def agents(
+        self, targets: Ends, *, near: bool = False, people: bool = False, paired: bool = False
+    ) -> Iterator[Found]:
         """Who may be the agent of a clause that names none, best first.
 
         `near`: of this sentence only; `people`: those whose people were spoken of come first.
@@ -64,8 +66,13 @@ class Memory:
         for group in self.subjects:
             if group.head != "title":
                 yield group.ids, group, "inherited"
+                if len(group.parts) == 2:
+                    yield group.parts[0], group, "inherited"
         if self.tie:
             yield self.tie[0], None, "inherited"
+        if paired:
+            for group in self.objects:
+                yield group.ids, group, "inherited"
         if near:
             return
         yield from self._far_agents(targets)

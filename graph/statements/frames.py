@@ -45,6 +45,8 @@ NEEDS = (
     "help",
     "aid",
     "crew",
+    "gift",
+    "party",
     "firms",
     "course",
     "signed",
@@ -52,7 +54,7 @@ NEEDS = (
     "given",
     "funded",
 )
-WAYS = ("with", "halves", "object", "list", "is", "none")
+WAYS = ("with", "halves", "object", "list", "is", "at", "none")
 CARRY = ("agent", "target", "both")
 
 

@@ -44,7 +44,20 @@ def join(
     for number, group in enumerate(result):
         limit = result[number + 1].start if number + 1 < len(result) else len(plain)
         group.tail = _tail(plain, group, limit)
+        _pair_up(group)
     return result
+
+
+def _pair_up(group: Group) -> None:
+    """甲与乙、丙与丁: two lists that pair in order."""
+    if len(group.parts) < 3 or len(group.parts[0]) != 1 or len(group.parts[-1]) != 1:
+        return
+    if any(len(part) != 2 for part in group.parts[1:-1]):
+        return
+    middle = group.parts[1:-1]
+    first = [group.parts[0][0], *(part[1] for part in middle)]
+    second = [*(part[0] for part in middle), group.parts[-1][0]]
+    group.parts, group.paired, group.soft = [first, second], True, False
 
 
 _BRACKET = re.compile(r"（[^（）]*）")

@@ -38,6 +38,7 @@ class Group:
     head_start: int = -1
     verb: int = -1
     plural: bool = False
+    paired: bool = False
     kind: str = ""
     word: str = ""
     spans: list[tuple[int, int, str]] = field(default_factory=list)
@@ -116,3 +117,36 @@ def contains(entities: Mapping[str, Entity], outer: str, inner: str) -> bool:
         stem += "0" * (len(stem) % 2)
         return second.code.startswith(stem)
     return False
+
+
+_BUILT = re.compile(
+    r"(?:建立|确立|结成|形成|构建)[起了]?(?P<tie>[^，。；：、！？\n]{0,14}?)(?:关系|机制|联系|联盟|对子)"
+    r"|(?:开办|举办|开设|[开办上讲])(?:[了出起过]|成了)?(?P<course>[^，。；：、！？\n]{1,12}?)(?:培训班|讲座|[课班])(?![桌堂本程间室外子级车])"
+)
+_TIES = (
+    ("verb:order", ("供销", "购销", "产销")),
+    (
+        "verb:pair",
+        ("结对", "帮扶", "支援", "对口", "友好", "友城", "协作结对", "姊妹", "扶贫协作", "东西部协作", "对子"),
+    ),
+)
+
+
+def built_words(plain: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
+    """Verbs with their noun some words behind: 建立农产品长期供销关系, 办了两期培训班."""
+    result: list[Word] = []
+    at = 0
+    for match in _BUILT.finditer(plain):
+        start, end = match.span()
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at < len(taken) and taken[at][0] < end:
+            continue
+        result.append(Word(start, end, match[0], (_tag(match),)))
+    return result
+
+
+def _tag(match: "re.Match[str]") -> str:
+    if match["tie"] is None:
+        return "verb:train"
+    return next((tag for tag, marks in _TIES if any(mark in match[0] for mark in marks)), "verb:coop")

@@ -7,37 +7,6 @@ from dataclasses import dataclass, field
 from .frames import Frame, Slot, frames_of
 from .items import Group, Word
 
-PIVOTS = frozenset(
-    [
-        "请",
-        "邀请",
-        "组织",
-        "安排",
-        "推动",
-        "促成",
-        "引导",
-        "协调",
-        "动员",
-        "委托",
-        "促进",
-        "支持",
-        "帮助",
-        "联系",
-        "争取",
-        "特邀",
-        "邀来",
-        "请来",
-        "请到",
-        "聘请",
-        "引来",
-        "引进",
-        "带着",
-        "有",
-        "争取到",
-        "应邀",
-    ]
-)
-
 
 @dataclass(slots=True)
 class Clause:
@@ -184,7 +153,7 @@ def _halves(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | No
         *(g for g in clause.groups if g.start >= verb.end),
     ):
         if group.case in ("subject", "by", "at", "of", "object", "from", "is") and len(group.parts) > 1:
-            if group.case == "object" and (group.verb != number or group.soft):
+            if group.case == "object" and group.tail != verb.start and (group.verb != number or group.soft):
                 continue
             if group.soft and (len(group.ids) > 2 or len(group.parts) > 2):
                 return Bound(frame, verb, End(group), End(group), True)
@@ -203,6 +172,17 @@ def _object(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | No
     if agent is None and "agent" not in frame.carry:
         return None
     return Bound(frame, verb, End(agent) if agent else None, End(target))
+
+
+def _at(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:
+    """在云谷县职业中学共建实训班: the partner is the place of work."""
+    place = _pick(clause, number, "at", before=True)
+    if place is None:
+        return None
+    agent = _pick(clause, number, "subject", before=True)
+    if agent is None and "agent" not in frame.carry:
+        return None
+    return Bound(frame, verb, End(agent) if agent else None, End(place))
 
 
 def _list(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:
@@ -254,7 +234,7 @@ def _is(frame: Frame, clause: Clause, number: int, verb: Word) -> Bound | None:
     return Bound(frame, verb, End(subject), End(other)) if subject and other else None
 
 
-_WAYS = {"is": _is, "with": _with, "halves": _halves, "object": _object, "list": _list, "none": _none}
+_WAYS = {"at": _at, "is": _is, "with": _with, "halves": _halves, "object": _object, "list": _list, "none": _none}
 
 
 def _pick(clause: Clause, number: int, case: str, *, before: bool) -> Group | None:
@@ -291,5 +271,5 @@ def _fits(slot: Slot, group: Group, number: int, clause: Clause) -> bool:
     if slot.case == "subject":
         return group.case == "subject" and not (slot.side == "<" and group.verb >= number)
     if slot.case == "pivot":
-        return group.case == "object" and group.verb >= 0 and clause.words[group.verb].word in PIVOTS
+        return group.case in ("object", "to") and group.verb >= 0 and "mark:pivot" in clause.words[group.verb].tags
     return group.case == slot.case

@@ -122,7 +122,7 @@ class _Story:
         clause, agent, target = clauses[place], bound.agent, bound.target
         if agent is not None and target is not None:
             return self._emit(clause, bound, status, (agent.ids, agent.group, ""), (target.ids, target.group, ""))
-        if agent is None and _by_somebody(clause):
+        if agent is None and (_by_somebody(clause) or _is_open(clause)):
             return False  # 由多方凑齐: the giver is told, though it is no end
         if agent is None and target is None:
             found = self._both(clauses, place, bound)
@@ -159,7 +159,7 @@ class _Story:
         if frame.relation == "visits" and self.memory.visitors and not self.memory.subjects:
             yield self.memory.visitors, None, "inherited"
         people = frame.relation == "sendsTalentTo"
-        for found in self.memory.agents(targets, near="agent" in frame.near, people=people):
+        for found in self.memory.agents(targets, near="agent" in frame.near, people=people, paired=bool(frame.pair)):
             group = found[1]
             if frame.pair and group is not None and len(group.parts) > 1 and not group.soft:
                 yield group.parts[0], group, found[2]
@@ -187,8 +187,9 @@ class _Story:
         near = "both" in bound.frame.near
         symmetric = bool(bound.frame.pair)
         for group in memory.subjects:
-            if len(group.parts) == 2 and symmetric:
-                return (group.parts[0], group, "inherited"), (group.parts[1], group, "inherited")
+            if len(group.parts) == 2 and not memory.tie:
+                first, second = group.parts if symmetric else self._turned((group.parts[0], group.parts[1]))
+                return (first, group, "inherited"), (second, group, "inherited")
         tie = memory.tie or (None if memory.subjects or near else memory.old_tie)
         if tie:
             turned = self._turned(tie) if not symmetric else tie
@@ -325,6 +326,11 @@ class _Story:
 
 NAMED_GIVERS = ("donatesTo", "funds", "investsIn", "purchasesFrom", "manages", "visits")
 UNNAMED = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
+
+
+def _is_open(clause: Clause) -> bool:
+    """Whether the clause has a subject that stands for an end nobody can tell."""
+    return any(group.kind and not group.ids and group.case in ("subject", "by") for group in clause.groups)
 
 
 _BY = re.compile(r"由(?!于|此|来|衷)")

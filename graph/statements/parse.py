@@ -9,7 +9,7 @@ from ...ontology import Entity, Found, Mention, Text
 from ..scan import scan
 from .clauses import Block, Sentence, blocks, clauses, fold, sentences
 from .groups import join, set_cases, set_heads
-from .items import Group, Word, contains, pick_words
+from .items import Group, Word, built_words, contains, pick_words
 from .match import Clause
 from .quantities import Quantity, find_quantities
 
@@ -38,10 +38,10 @@ def parse(text: Text, found: Found) -> Parsed:
     plain = fold(text.clean)
     mentions = _outer(found.mentions)
     taken = [(mention.start, mention.end) for mention in mentions]
-    words = pick_words(((hit.start, hit.end, hit.word) for hit in scan(text.clean)), taken)
-    pronouns = [
-        word for word in words if word.tags[0].startswith("pron:") or any(t.startswith("pron:") for t in word.tags)
-    ]
+    built = built_words(plain, taken)
+    closed = sorted([*taken, *((word.start, word.end) for word in built)])
+    words = pick_words(((hit.start, hit.end, hit.word) for hit in scan(text.clean)), closed)
+    words = sorted([*words, *built], key=lambda word: word.start)
     found_blocks = blocks(plain)
     found_sentences = sentences(plain, found_blocks)
     entities = {entity.id: entity for entity in found.entities}
@@ -168,6 +168,8 @@ def _lend(row: list[Clause]) -> None:
             before.has |= after.has & {"money", "people"}
             before.reach = after.end
         after.has |= before.has & {"funded", "course"}
+        if before.has & {"delegation", "party"}:
+            after.has.add("party")
         if not any(group.case == "subject" for group in after.groups) and before.has & {"people", "crew"}:
             after.has.add("crew")
 
@@ -194,7 +196,7 @@ def _with_pronouns(
             continue
         if found[0].startswith("def:") and not _stands_alone(plain, start, word, mentions):
             continue
-        at = word.start + 1 if word.word[0] in "来到赴驻" and len(word.word) == 2 else word.start
+        at = word.start + 1 if word.word[0] in "来到赴驻进入" and len(word.word) == 2 else word.start
         items.append(Mention(at, word.end, (), "pronoun"))
         kinds[at] = (",".join(found), word.word)
     return sorted(items, key=lambda each: each.start), kinds
@@ -239,7 +241,7 @@ _HAS = {
     "head:goods": "goods",
     "head:delegation": "delegation",
     "mark:each": "each",
-    "item:gift": "things",
+    "item:gift": "gift",
     "verb:assist": "help",
     "verb:fundnoun": "aid",
     "head:firms": "firms",
@@ -260,6 +262,10 @@ def _conditions(
 ) -> set[str]:
     has = {_HAS[tag] for word in words for tag in word.tags if tag in _HAS}
     has |= {group.head for group in groups if group.head}
+    if any(group.paired for group in groups):
+        has.add("each")
+    if "gift" in has:
+        has.add("things")
     for quantity in quantities:
         if start <= quantity.start < end:
             if quantity.kind == "amount":

@@ -55,10 +55,10 @@ def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:
     """The document's profile and, for each sentence, clause and word, the frames that fit."""
     profile = Profile(own=_own(parsed))
     profile.writer = _writer(parsed, profile)
-    _resolve(parsed, profile, None)
+    _resolve(parsed, profile, None, late=False)
     bound = [[[_bound(clause, n) for n in range(len(clause.words))] for clause in row] for row in parsed.clauses]
     _vote(parsed, bound, profile)
-    _resolve(parsed, profile, profile.pair)
+    _resolve(parsed, profile, profile.pair, late=True)
     return profile, bound
 
 
@@ -100,8 +100,8 @@ def _quoted(plain: str, group: Group) -> bool:
     return group.word.startswith("我们") or plain.rfind("“", line, group.start) > plain.rfind("”", line, group.start)
 
 
-def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None) -> None:
-    """Give every pronoun its ends where the text settles them."""
+def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None, *, late: bool) -> None:
+    """Give every pronoun its ends where the text settles them; 两地 mostly late, when the `pair` is known."""
     past: list[list[list[list[str]]]] = []
     for row in parsed.clauses:
         here: list[list[list[str]]] = []
@@ -109,7 +109,7 @@ def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None) -> 
             inside: list[list[list[str]]] = []
             for group in clause.groups:
                 if group.kind and not group.parts:
-                    _settle(parsed, profile, pair, group, [inside + here if group.plural else here, *past])
+                    _settle(parsed, profile, pair, group, [inside + here if group.plural else here, *past], late=late)
                 if group.parts:
                     inside.insert(0, group.parts)
             here = inside + here
@@ -118,10 +118,16 @@ def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None) -> 
 
 
 def _settle(
-    parsed: Parsed, profile: Profile, pair: tuple[str, str] | None, group: Group, before: list[list[list[list[str]]]]
+    parsed: Parsed,
+    profile: Profile,
+    pair: tuple[str, str] | None,
+    group: Group,
+    before: list[list[list[list[str]]]],
+    *,
+    late: bool,
 ) -> None:
     if group.plural:
-        group.parts = pronouns.both(group.word, before, parsed.entities, pair) or []
+        group.parts = pronouns.both(group.word, before, parsed.entities, pair, late=late) or []
     elif group.kind not in ("other", "there"):
         end = pronouns.one(group.kind, group.word, before, parsed.entities, profile.own, profile.writer)
         group.parts = [[end]] if end is not None else []

@@ -17,8 +17,6 @@ __all__ = [
     "load",
     "named_queries",
     "named_query",
-    "named_queries",
-    "named_query",
     "query",
     "to_pyvis",
     "to_rdflib",

@@ -17,7 +17,7 @@ def lexicon() -> Mapping[str, tuple[str, ...]]:
     """word -> its tags, sorted, over all files of the folder.
 
     >>> lexicon()["医院"]                                               # doctest: +SKIP
-    ('suffix:Hospital',)
+    ('organisation:Hospital',)
     """
     tags: dict[str, set[str]] = {}
     folder = files(__package__ or "jiedui.ontology").joinpath("lexicon")

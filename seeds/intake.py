@@ -1,6 +1,7 @@
 """Reading documents from files and folders: what is read, what is skipped and why."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from .metadata import INDEX_NAMES, Entry, read_index
 
 READ = frozenset({".txt", ".md"})
 TITLE_LENGTH = 60
+_FORMER_TITLE = re.compile("^原[标標][题題][:：] *")
 # A line beyond this is no text that people wrote: a data dump, or a book without its paragraphs.
 LONGEST_LINE = 1_000_000
 # Formats that people hold such texts in, and what to do with them.
@@ -146,6 +148,7 @@ def _read(path: Path, name: str, entry: Entry) -> Document | Skipped:
 def _first_line(source: str) -> str:
     """The first line with anything in it where it can be a title: short and without a full stop."""
     first = source.lstrip().partition("\n")[0].lstrip("# ").strip()
+    first = _FORMER_TITLE.sub("", first)
     return first if len(first) <= TITLE_LENGTH and not first.endswith(("。", "；", ".", ";")) else ""
 
 

@@ -17,20 +17,25 @@ PIECE = 12  # characters of the shortest line with a mark inside that may be a p
 PARAGRAPH = 25  # characters from which a line with a mark inside may be a piece of a paragraph
 LONG = 40  # and from which nothing but its missing end speaks for a break in a sentence
 WRAPPED = 5  # lines of one width that make a text wrapped at that width
-NARROW = 20  # characters below which lines of one width are verse
+NARROW = 40  # columns below which lines of one width are verse
+SLACK = 3  # columns that a full line may lack, as no mark may begin a line
 
 _GAP = re.compile(r"[ \t]+\n[ \t\n]*|\n[ \t\n]*")
-_OPEN_END = re.compile(r"\n(?<=[^。！？；：…”’）》】〉\]|.!?;:—\s]\n)")
+_OPEN_END = re.compile(r"\n(?<=[^。！？；：…”’）》】〉\]|.!?;:—\s]\n)|\n(?<=[0-9]\.\n)(?=[0-9])")
 _CLOSERS = "，、。；：！？”’）》%"
 _OPEN = "，、（“‘《的"
 _DANGLING = re.compile(
     "(?:[把将在]|以及|(?<!参)与|(?<!饱)和|(?<![结相应面针])对|(?<![报达得])到|(?<![意方导])向|(?<![自理])由|(?<![作行认成])为)$"
 )
 _MARKER = re.compile(
-    r"[#|>·■□◆◇▲△★☆※◎①-⑳㈠-㈩-]|[（\[【〔][^）\]】〕\n]{1,12}[）\]】〕]|[0-9]{1,3}[.、．）]|第?[一二三四五六七八九十]+[、章节条.是]|[问答]：|注：|表[一二三四五六七八九十0-9]"
+    r"[#|>·■□◆◇▲△★☆※◎①-⑳㈠-㈩-]"
+    r"|[（\[【〔][^）\]】〕\n]{1,12}[）\]】〕]"
+    r"|[0-9]{1,3}[、）]|[0-9]{1,2}\.(?![0-9])|[0-9]{1,2}\.(?=(?:19|20)[0-9]{2}年)"
+    r"|第?[一二三四五六七八九十]+[、章节条.是]|[问答]：|注：|表[一二三四五六七八九十0-9]"
 )
 _DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月([0-9]{1,2}日)?$")
-_MARK = re.compile("[，。；！？]")
+_HALF_WIDTH = re.compile("[ -~]")
+_MARK = re.compile("[，。；：！？]")
 
 
 def line_edits(text: str) -> Iterator[Edit]:
@@ -71,11 +76,18 @@ def join_edits(text: str) -> Iterator[Edit]:
 
 
 def _wrap_width(text: str, unended: list[int]) -> int:
-    """The width at which the lines of `text` are wrapped, or 0."""
-    lengths = Counter(at - text.rfind("\n", 0, at) - 1 for at in unended)
-    width, _ = max(lengths.items(), key=lambda item: (item[1], item[0]))
-    alike = sum(count for length, count in lengths.items() if abs(length - width) <= 1)
-    return width if width >= NARROW and alike >= WRAPPED and 2 * alike > len(unended) else 0
+    """The columns at which the lines of `text` are wrapped, or 0."""
+    if len(unended) < WRAPPED:
+        return 0
+    widths = Counter(_columns(text[text.rfind("\n", 0, at) + 1 : at]) for at in unended)
+    near = {width: sum(widths[width + step] for step in range(-SLACK, 1)) for width in widths}
+    width = max(near, key=lambda one: (near[one], one))
+    return width if width >= NARROW and near[width] >= WRAPPED and 2 * near[width] > len(unended) else 0
+
+
+def _columns(line: str) -> int:
+    """The width of `line` where a Chinese character takes two columns."""
+    return 2 * len(line) - len(_HALF_WIDTH.findall(line))
 
 
 @dataclass(frozen=True)
@@ -101,10 +113,10 @@ class Gap:
         if not self.right or not self._could_run_on():
             return False
         # 1. Text wrapped at a fixed width: full lines run on.
-        if width and len(self.left) >= width - 1:
+        if width and _columns(self.left) >= width - SLACK:
             return True
         # 2. A mark that cannot begin a line, or a word that cannot end one.
-        if self.right[0] in _CLOSERS:
+        if self.right[0] in _CLOSERS or self.left[-1] == ".":
             return True
         if not self._is_piece():
             return False

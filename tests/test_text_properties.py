@@ -100,6 +100,41 @@ def test_the_real_documents_are_clean_after_one_cleaning(shared: Path) -> None:
             assert text.clean == clean(replace(document, source=TWINS[name](document.source))).clean
 
 
+def wrapped(text: str, columns: int) -> str:
+    """`text` with its lines broken at `columns`, as mail programs and PDF tools do; no mark begins a line."""
+    out: list[str] = []
+    at = 0
+    for char in text:
+        wide = 1 if char.isascii() else 2
+        if char != "\n" and at + wide > columns and char not in "，。、；：！？”）":
+            out.append("\n")
+            at = 0
+        out.append(char)
+        at = 0 if char == "\n" else at + wide
+    return "".join(out)
+
+
+def line_ends(text: str) -> set[int]:
+    """How many characters that are no spaces stand before each line end."""
+    parts = re.sub("[ \t]", "", text).split("\n")
+    return {sum(map(len, parts[: i + 1])) for i in range(len(parts) - 1)}
+
+
+@pytest.mark.parametrize("columns", [40, 60, 76, 100])
+def test_wrapped_texts_are_put_together_and_nothing_else_is(columns: int) -> None:
+    breaks = left = 0
+    for document in own_texts():
+        text = clean(document).clean
+        again = clean(replace(document, source=wrapped(text, columns))).clean
+        bare = re.sub(r"\s", "", text)
+        assert line_ends(text) <= line_ends(again), document.id
+        # After a full stop both are right: the sentence ends there.
+        breaks += sum(bare[at - 1] not in "。！？；：”）" for at in line_ends(wrapped(text, columns)) - line_ends(text))
+        left += sum(bare[at - 1] not in "。！？；：”）" for at in line_ends(again) - line_ends(text))
+    assert breaks > 500
+    assert left / breaks < 0.02
+
+
 NOISE = [
     "\r\n", "\n\n", "\n", "\t", " ", "\u3000", "\u200b", "\ufeff", "\ufffd", "&nbsp;", "&amp;lt;", "<p>", "<br/>",
     "(wǎng)", "（xué）", "(men)", "?xùn)|", "?shù)拳h", "[1]", "**", "| a | b |", "---", "# ", "> ", "· ", "1.", "一、",

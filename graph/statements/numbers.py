@@ -12,11 +12,11 @@ DIGITS = {
 }
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 VAGUE = "几数"
-LONGEST = 15  # figures in a row; more is a code or a telephone, no count
+LONGEST = 15  # figures in a row; more is a code, a telephone or noise, no count
 
 # 1,033.98 · 1 033 · 3.2; then 余万, 万余, 亿; then a second group (1亿2000万). A comma or blank only splits
 # groups of exactly three digits that no further digit follows.
-_FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+)(?:\.\d+)?"
 _ARABIC = rf"{_FIGURE}(?:[余多来几]?[十百千万亿]{{1,2}}(?:\d+(?:\.\d+)?[千万])?)?[余多来]?"
 _HAN = r"[零〇一二两三四五六七八九十百千万亿几数]+(?:[余多来][百千万亿]{0,2})?"
 _CORE = rf"(?:{_ARABIC}|{_HAN})"
@@ -120,7 +120,7 @@ def _tidy(value: Decimal) -> Decimal:
 
 def _han(text: str) -> Decimal | None:
     """Chinese numerals; digits in a row (二〇二一) are positions."""
-    if not text:
+    if not 0 < len(text) <= 2 * LONGEST:
         return None
     if len(text) > 1 and all(char in DIGITS for char in text):
         return Decimal("".join(str(DIGITS[char]) for char in text))

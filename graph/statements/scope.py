@@ -9,6 +9,7 @@ from .times import Span
 
 COMMAS = "，,；;：:"
 _COMMA = re.compile(f"[{COMMAS}]")
+LONG = 400  # characters of a clause at most
 AHEAD = 4  # clauses behind the trigger's own that may go on with it
 
 
@@ -100,10 +101,11 @@ def scope_of(
 
 
 def _clause_start(clean: str, sentence: Span, place: int) -> int:
-    for at in range(place - 1, sentence[0] - 1, -1):
+    floor = max(sentence[0], place - LONG)
+    for at in range(place - 1, floor - 1, -1):
         if clean[at] in COMMAS:
             return at + 1
-    return sentence[0]
+    return floor
 
 
 def _clause_end(clean: str, start: int, end: int) -> int:

@@ -1,8 +1,9 @@
 """When something is said to happen: dates, years and periods of a text, relative ones by the document's own date."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from .dates import (
     CUTOFF,
@@ -28,6 +29,8 @@ from .dates import (
 Span = tuple[int, int]
 TITLE = 45  # characters of a title at most
 TITLE_LINES = 3
+EARLY = 6  # times among which a title's is looked for
+LONG = 2000  # characters of a paragraph that matter; more is one line of noise
 NEAR = 200  # characters over which 当年 and 同日 may look back
 
 
@@ -101,7 +104,7 @@ def document_period(clean: str, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
 
     A title is one of the first lines without an end mark; a dateline with month and day is none.
     """
-    for time in times[:6]:
+    for time in times[:EARLY]:
         line = clean.rfind("\n", 0, time.start) + 1
         stop = clean.find("\n", time.end)
         text = clean[line : stop if stop >= 0 else len(clean)]
@@ -167,13 +170,21 @@ class _Reading:
 
     def in_sentence(self) -> str | None:
         """The `since` of the nearest time before in the same sentence."""
-        head = max(self.clean.rfind(mark, 0, self.match.start()) for mark in "。！？\n")
-        return next((time.since for time in reversed(self.found) if time.start > head and time.since), None)
+        return next((time.since for time in self.back(self.head("。！？\n")) if time.since), None)
+
+    def back(self, start: int) -> Iterator[TimeSpan]:
+        """The times before that begin at `start` or later, the nearest first."""
+        return takewhile(lambda time: time.start >= start, reversed(self.found))
+
+    def head(self, marks: str) -> int:
+        """Where the stretch that one of `marks` opens begins; not farther back than LONG."""
+        start = self.match.start()
+        floor = max(0, start - LONG)
+        return max(floor, *(self.clean.rfind(mark, floor, start) + 1 for mark in marks))
 
     def before(self, precision: int) -> str | None:
         """The `since` of the nearest time before, written at least that precisely."""
-        start = self.match.start() - NEAR
-        near = (time.since for time in reversed(self.found) if time.end >= start)
+        near = (time.since for time in self.back(self.match.start() - NEAR))
         return next((since for since in near if since and len(since) >= precision), None)
 
 
@@ -266,11 +277,8 @@ def _year_near(at: _Reading, month: int, day: int | None) -> int | None:
     A date that would lie behind the document's own is of the year before, unless it is a plan.
     """
     start, clean = at.match.start(), at.clean
-    block = clean.rfind("\n", 0, start) + 1
-    sentence = max(clean.rfind(mark, 0, start) for mark in "。！？\n") + 1
-    for time in reversed(at.found):
-        if time.start < block:
-            break
+    block, sentence = at.head("\n"), at.head("。！？\n")
+    for time in at.back(block):
         heads = time.start - block <= 4 and time.until is not None
         if time.since and _writes_year(time) and (time.start >= sentence or heads):
             return int(time.since[:4])
@@ -297,9 +305,8 @@ def _year_heading(clean: str, block: int) -> int | None:
 
 def _bare_day(at: _Reading) -> TimeSpan | None:
     """25日 by the month named before in the block, else by the document's day."""
-    block = at.clean.rfind("\n", 0, at.match.start()) + 1
-    months = (time.since for time in reversed(at.found) if time.start >= block and time.since)
-    before = next((since for since in months if len(since) >= 7), None)
+    block = at.head("\n")
+    before = next((time.since for time in at.back(block) if len(time.since or "") >= 7), None)
     day = small(at.text[:-1])
     if before:
         written = iso(int(before[:4]), int(before[5:7]), day)
@@ -332,7 +339,7 @@ def _half(at: _Reading) -> TimeSpan | None:
 
 def _whole(at: _Reading) -> TimeSpan | None:
     """全年 of the year that the document's title or an earlier time names, else of its date if late in the year."""
-    period = document_period(at.clean, tuple(at.found))
+    period = document_period(at.clean, tuple(at.found[:EARLY]))
     before = period.since if period and period.since == period.until else at.before(4)
     year = before[:4] if before else at.doc_date[:4] if at.doc_date[5:7] >= "11" else None
     return at.span(year, year) if year else None

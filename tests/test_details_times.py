@@ -31,7 +31,7 @@ WRITTEN = [
     ("5月12日", "2022-05-12", "2022-05-12", "the document's year"),
     ("12月2日", "2021-12-02", "2021-12-02", "a day behind the document's is of last year"),
     ("拟于12月2日", "2022-12-02", "2022-12-02", "unless it is planned"),
-    ("6月26日至27日", "2022-06-26", "2022-06-27", "days of one month"),
+    ("6月14日至15日", "2022-06-14", "2022-06-15", "days of one month"),
     ("20日", "2022-06-20", "2022-06-20", "the document's month"),
     ("三年来", "2019", None, "counted back from the document"),
     ("过去五年", "2017", "2021", "the years before this one"),
@@ -74,7 +74,7 @@ CONTEXT = [
     ("8月，代表团走了七县，25日到临江", ["2021-08", "2021-08-25"], "a day takes the month before"),
     ("## 2019年\n7月1日开工", ["2019", "2019-07-01"], "a heading gives the year"),
     ("2021年，按年初清单推进", ["2021", "2021"], "年初 of the year in the sentence"),
-    ("自2021年以来成效显著。6月26日访问", ["2021", "2022-06-26"], "an open year does not rule the next sentence"),
+    ("自2021年以来成效显著。6月14日访问", ["2021", "2022-06-14"], "an open year does not rule the next sentence"),
 ]
 
 
@@ -86,7 +86,7 @@ def test_a_time_looks_back(text: str, expected: list[str], why: str) -> None:
 YEARS = [
     ("今年招生。", "2020-05", 2020, "its date"),
     ("云谷县简报\n（2023年6月5日）\n今年以来", "", 2023, "a dateline"),
-    ("2017年结对。湟水县2022年工作要点。", "", 2022, "the latest year named"),
+    ("2017年结对。云谷县2022年工作要点。", "", 2022, "the latest year named"),
     ("2017年结对，力争到2035年建成。", "", 2017, "a goal is no present"),
     ("今年以来成效显著。", "", None, "nothing tells"),
 ]

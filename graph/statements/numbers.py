@@ -59,8 +59,8 @@ def find_numbers(clean: str) -> Iterator[Number]:
 def parse_number(text: str) -> Number | None:
     """The number that `text` is as a whole, or None.
 
-    >>> parse_number("近60亿").value
-    Decimal('6000000000')
+    >>> parse_number("近80亿").value
+    Decimal('8000000000')
     """
     match = _NUMBER.fullmatch(text)
     return number_of(match) if match else None

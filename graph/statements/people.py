@@ -14,7 +14,7 @@ GAP = 14
 def people_of(scope: Scope) -> Quantity | None:
     """Headcount or attendances of a relation that sends or trains; persons listed side by side are summed.
 
-    杨浦区先后派来2位校长、6位教师 gives 8 over the whole span.
+    派来2位校长、6位教师 gives 8 over the whole span.
     """
     persons = [q for q in scope.near if q.kind in ("headcount", "person_times") and not q.each]
     found = _sent(scope, persons) if scope.relation == "sendsTalentTo" else _taught(scope, persons)

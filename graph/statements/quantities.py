@@ -40,8 +40,8 @@ class Quantity:
 def find_quantities(clean: str) -> tuple[Quantity, ...]:
     """All quantities of `clean`, by start; numbers without a unit (years, ordinals, names) are none.
 
-    >>> [(found.kind, str(found.value)) for found in find_quantities("投入530余万元，选派五批12名专家")]
-    [('amount', '5300000'), ('goods', '5'), ('headcount', '12')]
+    >>> [(found.kind, str(found.value)) for found in find_quantities("投入260余万元，选派三批14名专家")]
+    [('amount', '2600000'), ('goods', '3'), ('headcount', '14')]
     """
     numbers = (number_of(match) for match in _counting().finditer(clean))
     found = (quantity for number in numbers if (quantity := _quantity(clean, number)) is not None)
@@ -158,7 +158,7 @@ def _noun_before(clean: str, start: int) -> str:
     filler = _FILLER.search(window)
     cut = start - (len(filler[0]) if filler else 0)
     if clean[cut - 1 : cut] == "户":
-        return "helped"  # 232户1023人; no noun, because names hold it (神户)
+        return "helped"  # 310户1204人; no noun, because names hold it (神户)
     noun = word_before("people", clean, cut)
     return people()[noun] if noun else ""
 

@@ -249,7 +249,7 @@ def _dated(at: _Reading, year: int, rest: str) -> TimeSpan | None:
 
 
 def _range_end(tail: re.Match[str], year: int, month: int | None, day: int | None) -> str | None:
-    """The end of 2016年3月至2020年7月, 6月26日至27日; None where the tail is no later date."""
+    """The end of 2016年3月至2020年7月, 6月14日至15日; None where the tail is no later date."""
     if not (tail["y"] or (tail["m"] and month) or (tail["d"] and day)):
         return None
     last_month = small(tail["m"]) if tail["m"] else month if tail["d"] else None

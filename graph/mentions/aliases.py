@@ -47,20 +47,21 @@ def _final(node: Node, into: dict[int, Node]) -> Node:
 def _merges(nodes: Sequence[Node]) -> dict[int, Node]:
     """Node (by identity) -> the node that it is another name of; only where exactly one fits."""
     found: dict[int, Node] = {}
-    by_kind: dict[str, list[Node]] = {}
+    alike: dict[tuple[str, str], dict[int, Node]] = {}
     first: dict[tuple[str, str], Node] = {}
+    kept: list[Node] = []
     for node in nodes:
         known = first.setdefault((node.kind, node.label), node)
         if known is not node and (known.place is None or node.place is None or known.place == node.place):
             found[id(node)] = known  # the user's own name and the same name found in the text
             continue
-        by_kind.setdefault(node.kind, []).append(node)
-    for node in (node for kind in by_kind.values() for node in kind):
-        fits = [
-            other
-            for other in by_kind[node.kind]
-            if other is not node and len(other.label) > len(node.label) and _same(node, other)
-        ]
+        kept.append(node)
+        tails = [node.label[cut:] for cut in range(2, len(node.label) - 2)]
+        for key in (node.label[0], _unled(node.label, node)[:1], *tails):
+            alike.setdefault((node.kind, key), {})[id(node)] = node
+    for node in kept:
+        near = {**alike[node.kind, node.label[0]], **alike.get((node.kind, node.label), {})}
+        fits = [other for other in near.values() if len(other.label) > len(node.label) and _same(node, other)]
         if len(fits) > 1:
             fits = [other for other in fits if other.label.removesuffix(node.label)[-1:] in "省市州县区旗镇乡村"]
         if len(fits) == 1:

@@ -10,24 +10,26 @@ from .spans import Place, PlaceSpan
 
 _OWN = re.compile("[我本全][县市区旗]$")
 _OWN_TOWNSHIP = re.compile("[我本全][镇乡]$")
-_ABOVE = {"Township": ("County",), "Village": ("Township",)}
+_ABOVE: dict[str, tuple[str, ...]] = {"Township": ("County",), "Village": ("Township",)}
 
 
 def contain(clean: str, spans: Sequence[PlaceSpan], focus: Focus) -> list[PlaceSpan]:
     """`spans` with a container for each township and village that has none and whose container the text decides."""
-    places = list(dict.fromkeys(span.place for span in spans))
+    places = dict.fromkeys(span.place for span in spans)
     orphans = {place for place in places if place.kind in _ABOVE and place.parent is None}
     if not orphans:
         return list(spans)
     above: dict[Place, Place] = {}
-    for kind in ("Township", "Village"):
+    for kind, containers in _ABOVE.items():
+        ranks = Counter(span.place for span in spans if span.place.kind in containers).most_common()
+        ranks.sort(key=lambda item: (-item[1], item[0].label))
         for number, span in enumerate(spans):
             if span.place in orphans and span.place.kind == kind and span.place not in above:
-                parent = _listed(clean, spans, number, above) or _parent(clean, spans, number, focus)
+                parent = _listed(clean, spans, number, above) or _parent(clean, spans, number, focus, ranks)
                 if parent is not None:
                     above[span.place] = above.get(parent, parent)
     adopted = {place: replace(place, parent=_lifted(parent, above)) for place, parent in above.items()}
-    return [replace(span, place=adopted.get(span.place, span.place)) for span in spans]
+    return [span.of(adopted.get(span.place, span.place)) for span in spans]
 
 
 def _lifted(place: Place, above: dict[Place, Place]) -> Place:
@@ -42,7 +44,9 @@ def _listed(clean: str, spans: Sequence[PlaceSpan], number: int, above: dict[Pla
     return (last.parent or above.get(last)) if last.kind == spans[number].place.kind else None
 
 
-def _parent(clean: str, spans: Sequence[PlaceSpan], number: int, focus: Focus) -> Place | None:
+def _parent(
+    clean: str, spans: Sequence[PlaceSpan], number: int, focus: Focus, ranks: Sequence[tuple[Place, int]]
+) -> Place | None:
     """1. 我县 before it, 2. a container named before it in the sentence, 3. the only or the main one of the text."""
     span = spans[number]
     kinds = _ABOVE[span.place.kind]
@@ -53,13 +57,13 @@ def _parent(clean: str, spans: Sequence[PlaceSpan], number: int, focus: Focus) -
     before, against = _before(clean, spans, number, kinds)
     if before is not None:
         return before
-    counts = Counter(each.place for each in spans if each.place.kind in kinds and each.place not in against)
-    ranked = sorted(counts, key=lambda place: (-counts[place], place.label))
     if home is not None and home not in against:
         return home
-    if len(ranked) == 1 or (len(ranked) > 1 and counts[ranked[0]] >= 2 * counts[ranked[1]]):
-        return ranked[0] if not against or len(ranked) == 1 else None
-    return None
+    ranked = [rank for rank in ranks[:3] if rank[0] not in against]
+    if len(ranks) == 1 + len(against) and ranked:
+        return ranked[0][0]
+    clear = len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1]
+    return ranked[0][0] if clear and not against else None
 
 
 def _before(
@@ -69,7 +73,8 @@ def _before(
     begin, _ = _sentence(clean, spans[number].start)
     span = spans[number]
     opposed = False
-    for other in reversed(spans[:number]):
+    for at in range(number - 1, -1, -1):
+        other = spans[at]
         if other.end <= begin:
             return None, frozenset()
         if other.place.kind in kinds:

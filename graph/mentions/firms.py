@@ -16,6 +16,7 @@ _ENTERS = re.compile(
     "等?(?:陆续|相继|先后|纷纷|都|也|已|已经|均)*(?:进园|入园|入驻|落户|进驻|进入我|投资建|建厂|设厂|落地)"
 )
 _UTILITIES = ("移动", "联通", "电信", "地铁", "移动公司", "铁塔")
+_NETWORKS = frozenset(word[0] for word in _UTILITIES)
 _COUNTED = re.compile("[两三四五六七八九十]家(?!人|庭|乡)")
 _APPOSED = re.compile("(?:企业|公司|厂商)(?P<name>[\u4e00-\u9fff]{2,8})")
 
@@ -86,8 +87,9 @@ def _lead(start: int, end: int, ends: Mapping[int, Chain]) -> Chain | None:
 def _led(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
     """成都富士康、重庆翊宝、泰州蓝思: three or more items, each a place and a word that no dictionary has."""
     run: list[tuple[int, int, Chain]] = []
-    yield from _utilities(clean, ends)
-    for chain in _short_chains(ends):
+    chains = _short_chains(ends)
+    yield from _utilities(clean, chains)
+    for chain in chains:
         end = chain.end
         while end < len(clean) and is_han(clean[end]) and end - chain.end < 5 and not _COUNTED.match(clean, end):
             end += 1
@@ -100,12 +102,14 @@ def _led(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
     yield from _run(clean, run)
 
 
-def _utilities(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
+def _utilities(clean: str, chains: Sequence[Chain]) -> Iterator[OrgSpan]:
     """延安移动, 广州地铁: the local firm of a network, where a border follows."""
-    for chain in _short_chains(ends):
+    for chain in chains:
+        if clean[chain.end : chain.end + 1] not in _NETWORKS:
+            continue
         for word in _UTILITIES:
             end = chain.end + len(word)
-            if clean.startswith(word, chain.end) and (
+            if clean[chain.end : end] == word and (
                 clean[end : end + 1] in HARD or clean[end : end + 2] in words().border
             ):
                 yield OrgSpan(chain.start, end, "Company", end, chain, "", 3)

@@ -26,23 +26,26 @@ def gather(
     nodes: dict[str, Node] = {}
     mentions: list[Mention] = []
     holders = _holders(len(text.clean), named)
+    ids: dict[int, str] = {}
     for name in named:
-        nodes.setdefault(name.node.id, name.node)
-        mentions.append(Mention(name.start, name.end, (name.node.id,), name.how))
+        key = ids.get(id(name.node)) or ids.setdefault(id(name.node), name.node.id)
+        nodes.setdefault(key, name.node)
+        mentions.append(Mention(name.start, name.end, (key,), name.how))
         _alias(text, name.node, name.start, name.end)
     placed = list(_placed(chains, holders))
     shown = {span.place for span, _, inside in placed if not inside or span.formal}
     for span, start, inside in placed:
         if span.place not in shown:
             continue
-        node = nodes.setdefault(place_id(span.place), place_node(span.place))
+        key = place_id(span.place)
+        node = nodes.get(key) or nodes.setdefault(key, place_node(span.place))
         node.names.setdefault(text.clean[span.start : span.end])
         _alias(text, node, span.start, span.end)
-        mentions.append(Mention(start, span.end, (node.id,), span.how, inside))
+        mentions.append(Mention(start, span.end, (key,), span.how, inside))
+    for chain in chains:
+        holders[chain.start : chain.end] = b"\1" * (chain.end - chain.start)
     for pair in pairs:
-        if any(holders[pair.start : pair.end]) or any(
-            chain.start < pair.end and pair.start < chain.end for chain in chains
-        ):
+        if any(holders[pair.start : pair.end]):
             continue
         ends = tuple(place_id(place) for place in (pair.agent, pair.target))
         for place in (pair.agent, pair.target):
@@ -64,7 +67,7 @@ def _holders(size: int, named: Iterable[Named]) -> bytearray:
 def _alias(text: Text, node: Node, start: int, end: int) -> None:
     """The name as the source writes it, if it differs in its characters or marks: 湟源縣, 诸暨-沐川产业园."""
     literal, clean = text.quote(start, end), text.clean[start:end]
-    if literal == clean:
+    if literal == clean or literal in node.names:
         return
     marks = [char for char in literal if not is_han(char)]
     if not marks or (len(literal) == len(clean) and all(char in _MARKS for char in marks)):

@@ -1,6 +1,7 @@
 """Lists that say at their end what their items are: 雄州、程桥、金牛湖三个街道; 三河、西安等6个乡镇."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...ontology.places import gazetteer
@@ -11,6 +12,7 @@ _LIST = re.compile(
     "(?P<items>(?:[\u4e00-\u9fff]{2,7}、)+[\u4e00-\u9fff]{2,5}?)(?P<more>等)?(?:[0-9]+|[两三四五六七八九十]+|多|几)个?"
     r"(?P<kind>乡镇|镇街|街镇|街道|社区|镇|乡|村)(?![^\W\d]*[级民])"
 )
+_STOP = re.compile("[。！？；\n]")
 _SUFFIXES = {"乡镇": ("镇", "乡"), "镇街": ("街道", "镇"), "街镇": ("街道", "镇")}
 _KINDS = {"村": "Village", "社区": "Village"}
 _ENDS = ("镇", "乡", "街道", "村", "社区", "苏木")
@@ -32,6 +34,7 @@ def _counties(spans: Iterable[PlaceSpan]) -> list[Place]:
 
 
 def _items(clean: str, spans: Sequence[PlaceSpan], counties: Sequence[Place]) -> Iterator[PlaceSpan]:
+    starts = [span.start for span in spans]
     for match in _LIST.finditer(clean):
         at = match.start("items")
         suffixes = _SUFFIXES.get(match["kind"], (match["kind"],))
@@ -42,10 +45,11 @@ def _items(clean: str, spans: Sequence[PlaceSpan], counties: Sequence[Place]) ->
                 start = _first(clean, start, end, spans)
             if item.endswith(_ENDS) or end - start not in (2, 3, 4):
                 continue
+            near = spans[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]
             wide = any(
-                span.start < end and start < span.end and span.place.kind in ("Province", "City") for span in spans
+                span.start < end and start < span.end and span.place.kind in ("Province", "City") for span in near
             )
-            place = _place(clean[start:end], suffixes, counties, _before(clean, start, spans), wide)
+            place = _place(clean[start:end], suffixes, counties, _before(clean, start, spans, starts), wide)
             if place is not None:
                 yield PlaceSpan(start, end, place, "short", False)
 
@@ -58,14 +62,15 @@ def _first(clean: str, start: int, end: int, spans: Sequence[PlaceSpan]) -> int:
     return start
 
 
-def _before(clean: str, start: int, spans: Sequence[PlaceSpan]) -> Place | None:
+def _before(clean: str, start: int, spans: Sequence[PlaceSpan], starts: Sequence[int]) -> Place | None:
     """The county named in the same sentence before the list."""
-    found = [span.place for span in spans if span.end <= start and span.place.kind == "County"]
-    return found[-1] if found and not re.search("[。！？\n]", clean[_last_end(spans, start) : start]) else None
-
-
-def _last_end(spans: Sequence[PlaceSpan], start: int) -> int:
-    return max((span.end for span in spans if span.end <= start and span.place.kind == "County"), default=0)
+    for at in range(bisect_left(starts, start) - 1, -1, -1):
+        span = spans[at]
+        if _STOP.search(clean, span.end, start):
+            return None
+        if span.place.kind == "County":
+            return span.place
+    return None
 
 
 def _place(

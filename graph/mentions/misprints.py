@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...ontology.places import gazetteer
 from .borders import HARD, is_han
@@ -11,6 +10,7 @@ from .focus import level_of
 from .segment import frequency
 from .spans import Place, PlaceSpan
 
+_MAIN = 4
 _JOINTS = frozenset("与和同、—-–对")
 _BARRED = frozenset("省市县区州旗镇乡村一二三四五六七八九十两几各全我本该此")
 
@@ -24,7 +24,8 @@ def read_misprints(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     if not known:
         return list(spans)
     fixed = [_suffixed(span, known) for span in spans]
-    found = [each for place in known for each in _bare(clean, place, fixed)]
+    edges = {span.end for span in fixed} | {-span.start for span in fixed}
+    found = [each for place in known for each in _bare(clean, place, edges)]
     if not found:
         return fixed
     taken = {at for span in fixed for at in range(span.start, span.end)}
@@ -33,9 +34,10 @@ def read_misprints(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
 
 
 def _known(spans: Sequence[PlaceSpan]) -> list[Place]:
-    """Counties of the gazetteer that the text names at least three times."""
+    """The counties of the gazetteer that the text is about: the four most frequent, named at least three times."""
     counts = Counter(span.place for span in spans if span.place.kind == "County" and span.place.code)
-    return [place for place in counts if counts[place] > 2]
+    ranked = sorted(counts, key=lambda place: (-counts[place], place.label))
+    return [place for place in ranked[:_MAIN] if counts[place] > 2]
 
 
 def _suffixed(span: PlaceSpan, known: Sequence[Place]) -> PlaceSpan:
@@ -44,7 +46,7 @@ def _suffixed(span: PlaceSpan, known: Sequence[Place]) -> PlaceSpan:
     if place.code is not None or place.kind != "County":
         return span
     alike = [each for each in known if _one_off(place.label, each.label)]
-    return replace(span, place=alike[0], how="misprint") if len(alike) == 1 else span
+    return PlaceSpan(span.start, span.end, alike[0], "misprint") if len(alike) == 1 else span
 
 
 def _one_off(one: str, other: str) -> bool:
@@ -54,7 +56,7 @@ def _one_off(one: str, other: str) -> bool:
     return sum(left != right for left, right in zip(one, other, strict=True)) == 1
 
 
-def _bare(clean: str, place: Place, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+def _bare(clean: str, place: Place, edges: set[int]) -> list[PlaceSpan]:
     """Bare strings of the stem's length, one character off, that are no word, recur, and stand beside a place."""
     stem = place.label.removesuffix(level_of(place))
     if len(stem) != 2:
@@ -62,7 +64,6 @@ def _bare(clean: str, place: Place, spans: Sequence[PlaceSpan]) -> list[PlaceSpa
     places: dict[str, list[int]] = {}
     for match in re.finditer(f"(?=([^{stem[0]}]{stem[1]}|{stem[0]}[^{stem[1]}]))", clean):
         places.setdefault(match.group(1), []).append(match.start())
-    edges = {span.end for span in spans} | {-span.start for span in spans}
     found: list[PlaceSpan] = []
     for word, starts in places.items():
         if len(starts) < 2 or not _strange(word):

@@ -1,6 +1,7 @@
 """The entities of one text while they are being gathered: one node a place or organisation, with its names."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...ontology import Entity, entity_id
 from ...ontology.places import gazetteer
@@ -49,6 +50,7 @@ def place_node(place: Place) -> Node:
     return Node(place.kind, place.label, place, place.code, place.parent)
 
 
+@lru_cache(maxsize=4096)
 def place_id(place: Place) -> str:
     """The entity id of a place."""
     return entity_id(place.kind, place.label, place_id(place.parent) if place.parent else None, place.code)

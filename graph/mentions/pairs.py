@@ -1,6 +1,8 @@
 """Terms that name two places in two characters: 闽宁 beside 协作 is 福建省 and 宁夏回族自治区."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from ...ontology.places import PairTerm, gazetteer
 from .places import division
@@ -26,14 +28,21 @@ def read_pairs(clean: str) -> list[PairSpan]:
     "深化闽宁协作" -> 福建省, 宁夏回族自治区
     """
     found: list[PairSpan] = []
-    for word, term in gazetteer().pairs.items():
-        start = clean.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if _guarded(clean, start, end, term):
-                found.append(PairSpan(start, end, division(term.agent), division(term.target)))
-            start = clean.find(word, end)
-    return sorted(found, key=lambda span: span.start)
+    for match in _pattern().finditer(clean):
+        term = gazetteer().pairs.get(match.group(1))
+        start, end = match.start(), match.start() + 2
+        if term and _guarded(clean, start, end, term):
+            found.append(PairSpan(start, end, division(term.agent), division(term.target)))
+    return found
+
+
+@cache
+def _pattern() -> "re.Pattern[str]":
+    """Any two characters that pair terms begin and end with; longer terms there are none."""
+    words = gazetteer().pairs
+    return re.compile(
+        f"(?=([{''.join(sorted({word[0] for word in words}))}][{''.join(sorted({word[1] for word in words}))}]))"
+    )
 
 
 def _guarded(clean: str, start: int, end: int, term: PairTerm) -> bool:

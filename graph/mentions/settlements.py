@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...ontology.places import gazetteer
@@ -62,10 +62,11 @@ def read_settlements(clean: str, places: Sequence[PlaceSpan]) -> list[PlaceSpan]
     drafts = list(_drafts(clean, places))
     votes = _votes(clean, drafts)
     counties = _counties(places)
+    begins = _beginnings(counties)
     found: list[PlaceSpan] = []
     for draft in drafts:
         last = found[-1] if found else None
-        picked = _known(clean, draft, counties) or _guess(clean, draft, votes, last)
+        picked = _known(clean, draft, counties, begins) or _guess(clean, draft, votes, last)
         if picked and (last is None or picked.start >= last.end):
             found.append(_contained(clean, picked, draft, last))
     return found
@@ -138,20 +139,32 @@ def _counties(places: Sequence[PlaceSpan]) -> list[Place]:
     return sorted(counts, key=lambda place: (-counts[place], place.label))
 
 
-def _known(clean: str, draft: Draft, counties: Sequence[Place]) -> PlaceSpan | None:
+def _beginnings(counties: Sequence[Place]) -> Mapping[str, Sequence[Place]]:
+    """Two characters -> the counties that have a township whose name begins so."""
+    found: dict[str, dict[Place, None]] = {}
+    for county in counties:
+        for name in gazetteer().townships(county.code or ""):
+            found.setdefault(name[:2], {}).setdefault(county)
+    return {begin: list(places) for begin, places in found.items()}
+
+
+def _known(
+    clean: str, draft: Draft, counties: Sequence[Place], begins: Mapping[str, Sequence[Place]]
+) -> PlaceSpan | None:
     """A township of a county that the text names, by the gazetteer."""
     if _KIND[draft.suffix] != "Township":
         return None
     near = draft.after.place if draft.after else None
-    if near and near.kind == "County":
-        counties = [near, *(county for county in counties if county != near)]
     head = draft.end - len(draft.suffix)
     for start in range(max(draft.left, head - 6), head):
         name = clean[start : draft.end]
-        units = [(county, gazetteer().township(county.code or "", name)) for county in counties]
+        if name[:2] not in begins:
+            continue
+        units = [(county, gazetteer().township(county.code or "", name)) for county in begins[name[:2]]]
         hits = [(county, unit) for county, unit in units if unit]
         exact = [hit for hit in hits if hit[1].exact] or hits
-        if exact and (len(exact) == 1 or exact[0][0] == near):
+        exact = [hit for hit in exact if hit[0] == near] or exact
+        if len(exact) == 1:
             county, unit = exact[0]
             how = "full" if unit.name == name else "short"
             return PlaceSpan(start, draft.end, Place("Township", unit.name, unit.code, county), how)
@@ -216,11 +229,7 @@ def _common(name: str, suffix: str, joined: bool, vote: float) -> bool:
         return True
     if tail in _TAILS and not joined and vote < _SURE:
         return True
-    if (
-        stem in known.generic
-        or stem in known.border
-        or any(stem.endswith(word) for word in known.border if len(word) > 1)
-    ):
+    if stem in known.generic or longest_end(stem, len(stem), 0, known.border) > (0 if len(stem) == 1 else 1):
         return True
     return longest_end(stem, len(stem), 0, known.generic) > 1
 
@@ -258,10 +267,11 @@ def unify(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
     def settled(place: Place) -> Place:
         if place.code is not None:
             return place
-        known = codes.get((place.kind, place.label)) if place.kind in ("Township", "Village") else None
-        if known:
-            return known
+        coded = codes.get((place.kind, place.label)) if place.kind in ("Township", "Village") else None
+        if coded:
+            return coded
         parent = place.parent or parents.get((place.kind, place.label))
         return replace(place, parent=settled(parent) if parent else None)
 
-    return [replace(span, place=settled(span.place)) for span in spans]
+    known = {place: settled(place) for place in dict.fromkeys(span.place for span in spans)}
+    return [span.of(known[span.place]) for span in spans]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .borders import is_han
 from .spans import Place, PlaceSpan
+from .sweep import occurrences
 from .words import words
 
 _SUFFIXES = ("街道", "苏木", "市", "县", "区", "州", "旗", "镇", "乡")
@@ -18,12 +19,9 @@ def read_shorts(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     formal = {span.place for span in spans if span.formal}
     spans = [span for span in spans if span.place in formal or clean[span.start : span.end] not in stems]
     found: list[PlaceSpan] = []
-    for stem, place in stems.items():
-        at = clean.find(stem)
-        while at >= 0:
-            if _stands(clean, at, at + len(stem), place):
-                found.append(PlaceSpan(at, at + len(stem), place, "short", False))
-            at = clean.find(stem, at + len(stem))
+    for start, end, stem in occurrences(clean, stems) if stems else ():
+        if _stands(clean, start, end, stems[stem]):
+            found.append(PlaceSpan(start, end, stems[stem], "short", False))
     return _merged(spans, found)
 
 

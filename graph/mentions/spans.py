@@ -12,6 +12,10 @@ class Place:
     code: str | None = None
     parent: "Place | None" = None
 
+    def __hash__(self) -> int:
+        """By name alone: places are hashed often, and two of one name are rare."""
+        return hash(self.label)
+
     def chain(self) -> "tuple[Place, ...]":
         """The place and all that contain it, nearest first."""
         found: list[Place] = [self]
@@ -31,6 +35,10 @@ class PlaceSpan:
     place: Place
     how: str
     formal: bool = True
+
+    def of(self, place: Place) -> "PlaceSpan":
+        """The same span for another place."""
+        return self if place is self.place else PlaceSpan(self.start, self.end, place, self.how, self.formal)
 
 
 @dataclass(frozen=True, slots=True)

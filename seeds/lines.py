@@ -82,7 +82,16 @@ def _wrap_width(text: str, unended: list[int]) -> int:
     widths = Counter(_columns(text[text.rfind("\n", 0, at) + 1 : at]) for at in unended)
     near = {width: sum(widths[width + step] for step in range(-SLACK, 1)) for width in widths}
     width = max(near, key=lambda one: (near[one], one))
-    return width if width >= NARROW and near[width] >= WRAPPED and 2 * near[width] > len(unended) else 0
+    is_usual = width >= NARROW and near[width] >= WRAPPED and 2 * near[width] > len(unended)
+    return width if is_usual and not _is_list(text, unended, width) else 0
+
+
+def _is_list(text: str, unended: list[int], width: int) -> bool:
+    """True if lines of one width are no wrapped text: none ends a sentence, some are wider, or most begin alike."""
+    starts = Counter(text[at + 1 : at + 3] for at in unended)
+    if "。" not in text or 2 * max(starts.values()) > len(unended):
+        return True
+    return any(2 * len(line) > width and _columns(line) > width + SLACK for line in text.split("\n"))
 
 
 def _columns(line: str) -> int:

@@ -8,7 +8,8 @@ from jiedui.ontology.values import Document
 from jiedui.seeds import boilerplate, clean
 from jiedui.seeds.boilerplate import Rule, rules
 
-WRAPPED = "山里山外老师医生干部群众都说好日子还在后头呢"
+WRAPPED = [f"{char}里山外老师医生干部群众都说结对以来日子越过越红" for char in "山村乡镇县市"]
+LIST = [f"援建第{char}期云谷县人民医院门诊楼改造项目共三百万元" for char in "一二三四五六"]
 LEAD = "去年，临江市向云谷县投入帮扶资金近百万元，先后派出两批教师和医生"
 
 
@@ -43,13 +44,9 @@ def cleaned(source: str) -> str:
         (f"{LEAD}\n| 教师，12名 | 5 |", f"{LEAD}\n| 教师，12名 | 5 |", "a row"),
         (f"{LEAD}\n2022年6月28日", f"{LEAD}\n2022年6月28日", "a dateline"),
         (f"{LEAD}：\n教师，12名。", f"{LEAD}：\n教师，12名。", "a colon ends a block"),
-        (
-            "\n".join(
-                ["临江云谷两地结对以来常来常往一年又一年的事情", *["山里山外老师医生干部群众都说好日子还在后头呢"] * 6]
-            ),
-            "临江云谷两地结对以来常来常往一年又一年的事情" + "山里山外老师医生干部群众都说好日子还在后头呢" * 6,
-            "a text wrapped at one width",
-        ),
+        ("\n".join([*WRAPPED, "好日子。"]), "".join(WRAPPED) + "好日子。", "a text wrapped at one width"),
+        ("\n".join([*LIST, "以上。"]), "\n".join([*LIST, "以上。"]), "lines of one width that begin alike"),
+        ("\n".join(WRAPPED), "\n".join(WRAPPED), "lines of one width without a full stop"),
         ("\n".join(["山高水又长", "人来情意深"] * 6), "\n".join(["山高水又长", "人来情意深"] * 6), "verse"),
         (
             "佛山代表团赴云谷，达成合作意向\n本报讯，医生到了。",

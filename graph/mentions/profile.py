@@ -11,6 +11,9 @@ MARGIN = 9
 DATELINE = ("讯", "消息", "电", "新闻", "供稿", "宣传科", "宣传部", "教导处", "党办", "办公室", "医务处")
 
 
+Candidates = tuple[tuple[int, str, str], ...]
+
+
 @dataclass(slots=True)
 class Profile:
     """What carries through a document.
@@ -19,19 +22,17 @@ class Profile:
     `helper` and `helped`: the dominant pair with its direction; `pair` without direction.
     """
 
-    own: Mapping[str, tuple[tuple[int, str, str], ...]] = field(default_factory=dict)
+    own: Mapping[str, Candidates] = field(default_factory=dict[str, Candidates])
     writer: str | None = None
     pair: tuple[str, str] | None = None
     helper: str | None = None
     helped: str | None = None
-    partners: Mapping[str, str] = field(default_factory=dict)
+    partners: Mapping[str, str] = field(default_factory=dict[str, str])
     helpers: frozenset[str] = frozenset()
     helpeds: frozenset[str] = frozenset()
 
 
-def own_sides(
-    plain: str, found: Found, asked: Mapping[str, Sequence[int]]
-) -> dict[str, tuple[tuple[int, str, str], ...]]:
+def own_sides(plain: str, found: Found, asked: Mapping[str, Sequence[int]]) -> dict[str, Candidates]:
     """kind -> the entities for which 我县, 我院, 本校 stand: (points, id, label), best first.
 
     `asked`: kind -> where such words stand. Names in the title, the by-line, a dateline (云谷讯) or the signature

@@ -104,7 +104,8 @@ def both(
     sentence before. 3. The document's `pair`. 4. The only two of their kind in the sentence before.
     """
     kinds = next((BOTH[mark] for mark in word if mark in BOTH), None)
-    here, last = (_ends(sentence, kinds, entities) for sentence in (*before[:2], [], [])[:2])
+    here = _ends(before[0] if before else (), kinds, entities)
+    last = _ends(before[1] if len(before) > 1 else (), kinds, entities)
     if here[0] is not None or not late:
         return here[0]
     if here[1] is not None and not _broader(here[1], pair, entities):

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..mentions.profile import Profile
-from .items import Group
-from .match import Clause
+from .items import Clause, Group
 
 Ends = list[str]
 Found = tuple[Ends, Group | None, str]
@@ -23,16 +22,16 @@ class Memory:
 
     profile: Profile
     writer_is_place: bool = False
-    subjects: list[Group] = field(default_factory=list)
-    objects: list[Group] = field(default_factory=list)
+    subjects: list[Group] = field(default_factory=list[Group])
+    objects: list[Group] = field(default_factory=list[Group])
     tie: tuple[Ends, Ends] | None = None
     pivot: Group | None = None
-    old_subjects: list[Group] = field(default_factory=list)
-    old_objects: list[Group] = field(default_factory=list)
+    old_subjects: list[Group] = field(default_factory=list[Group])
+    old_objects: list[Group] = field(default_factory=list[Group])
     old_tie: tuple[Ends, Ends] | None = None
-    visitors: Ends = field(default_factory=list)
+    visitors: Ends = field(default_factory=list[str])
 
-    def open_sentence(self, fresh: bool) -> None:
+    def open_sentence(self, *, fresh: bool) -> None:
         """Begin a sentence; `fresh`: a new block, nothing of the last sentence carries over."""
         self.old_subjects = [] if fresh else (self.subjects or self.old_subjects)
         self.old_objects = [] if fresh else (self.objects or self.old_objects)
@@ -133,4 +132,4 @@ class Memory:
 
 def _pivots(clause: Clause, group: Group) -> bool:
     word = clause.words[group.verb]
-    return any(tag[5:] in PIVOT_VERBS for tag in word.tags if tag.startswith("verb:"))
+    return any(verb in PIVOT_VERBS for verb in word.verbs)

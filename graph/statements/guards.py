@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from .items import Word
-from .match import Clause
+from .items import Clause, Word
 from .parse import Parsed
 
 PREPOSITIONS = "在与向为对赴派同由于从到继再也还陆续共选安建和给拨投开"

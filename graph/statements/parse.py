@@ -1,20 +1,25 @@
 """A text as sentences of clauses, each clause with its groups, words and conditions."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
 from ...ontology import Entity, Found, Mention, Text
 from ..scan import scan
+from .anaphors import with_pronouns
+from .cases import is_cleft, set_cases, set_heads
 from .clauses import Block, Sentence, blocks, clauses, fold, sentences
-from .groups import join, set_cases, set_heads
-from .items import Group, Word, built_words, contains, pick_words
-from .match import Clause
+from .groups import join
+from .items import Clause, Group, Word, contains
 from .quantities import Quantity, find_quantities
+from .words import built_words, pick_words
+
+Span = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A text read into clauses. `plain` is the folded clean text; `clauses[i]` are those of sentence i."""
 
@@ -26,11 +31,44 @@ class Parsed:
     sentences: tuple[Sentence, ...]
     clauses: list[list[Clause]]
     quantities: tuple[Quantity, ...]
-    mentions: list[Mention] = field(default_factory=list)
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether place `outer` holds `inner`."""
         return contains(self.entities, outer, inner)
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """What a stretch of text holds: names, words, figures, each sorted by start."""
+
+    mentions: Sequence[Mention]
+    words: Sequence[Word]
+    quantities: Sequence[Quantity]
+
+    def within(self, start: int, end: int) -> "_Items":
+        """Those that begin in [start, end)."""
+        return _Items(
+            _between(self.mentions, start, end), _between(self.words, start, end), _between(self.quantities, start, end)
+        )
+
+    def outside(self, closed: Sequence[Span]) -> "_Items":
+        """Those that begin in none of the `closed` spans."""
+        if not closed:
+            return self
+        mentions = [each for each in self.mentions if not _in(each.start, closed)]
+        return _Items(mentions, [each for each in self.words if not _in(each.start, closed)], self.quantities)
+
+
+Item = TypeVar("Item", Mention, Word, Quantity)
+
+
+def _between(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
+    first = bisect_left(items, start, key=_start)
+    return items[first : bisect_left(items, end, first, key=_start)]
+
+
+def _start(item: Mention | Word | Quantity) -> int:
+    return item.start
 
 
 def parse(text: Text, found: Found) -> Parsed:
@@ -39,22 +77,19 @@ def parse(text: Text, found: Found) -> Parsed:
     mentions = _outer(found.mentions)
     taken = [(mention.start, mention.end) for mention in mentions]
     built = built_words(plain, taken)
-    closed = sorted([*taken, *((word.start, word.end) for word in built)])
-    words = pick_words(((hit.start, hit.end, hit.word) for hit in scan(text.clean)), closed)
-    words = sorted([*words, *built], key=lambda word: word.start)
-    found_blocks = blocks(plain)
-    found_sentences = sentences(plain, found_blocks)
+    if built:
+        taken = sorted([*taken, *((word.start, word.end) for word in built)])
+    words = pick_words(scan(text.clean), taken)
+    items = _Items(mentions, sorted([*words, *built], key=_start) if built else words, find_quantities(text.clean))
+    lines = blocks(plain)
+    every = sentences(plain, lines)
     entities = {entity.id: entity for entity in found.entities}
-    quantities = find_quantities(text.clean)
-    parsed = Parsed(text, found, plain, entities, found_blocks, found_sentences, [], quantities, mentions)
-    starts = [mention.start for mention in mentions]
-    word_starts = [word.start for word in words]
-    quantity_starts = [quantity.start for quantity in quantities]
-    for number, sentence in enumerate(found_sentences):
-        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        here = words[bisect_left(word_starts, sentence.start) : bisect_left(word_starts, sentence.end)]
-        counted = quantities[bisect_left(quantity_starts, sentence.start) : bisect_left(quantity_starts, sentence.end)]
-        parsed.clauses.append(_clauses(parsed, number, sentence, inside, here, counted))
+    parsed = Parsed(text, found, plain, entities, lines, every, [], tuple(items.quantities))
+    for sentence in every:
+        here = items.within(sentence.start, sentence.end)
+        if lines[sentence.block].kind != "row":
+            here = here.outside(_brackets(plain, sentence.start, sentence.end))
+        parsed.clauses.append(_clauses(plain, entities, sentence, here))
     return parsed
 
 
@@ -68,64 +103,61 @@ def _outer(mentions: Sequence[Mention]) -> list[Mention]:
     return result
 
 
-def _clauses(
-    parsed: Parsed,
-    number: int,
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    words: Sequence[Word],
-    quantities: Sequence[Quantity],
-) -> list[Clause]:
-    plain = parsed.plain
-    row = parsed.blocks[sentence.block].kind == "row"
-    closed = [] if row else _brackets(plain, sentence.start, sentence.end)
-    if closed:
-        mentions = [each for each in mentions if not _in(each.start, closed)]
-        words = [each for each in words if not _in(each.start, closed)]
-    result: list[Clause] = []
-    for start, end in clauses(plain, sentence.start, sentence.end):
-        here = [word for word in words if start <= word.start and word.end <= end]
-        named = [each for each in mentions if start <= each.start and each.end <= end]
-        result.append(_clause(parsed, number, start, end, named, here, quantities))
-    _lend(result)
+def _brackets(plain: str, start: int, end: int) -> list[Span]:
+    result: list[Span] = []
+    at = plain.find("（", start, end)
+    while at >= 0:
+        close = plain.find("）", at, end)
+        if close < 0:
+            break
+        result.append((at, close))
+        at = plain.find("（", close, end)
     return result
 
 
-def _clause(
-    parsed: Parsed,
-    number: int,
-    start: int,
-    end: int,
-    mentions: Sequence[Mention],
-    words: Sequence[Word],
-    quantities: Sequence[Quantity],
-) -> Clause:
-    plain = parsed.plain
-    items, kinds = _with_pronouns(plain, start, mentions, words)
-    groups = join(plain, items, kinds, parsed.entities)
-    used = {word.start for word in words if _is_pronoun(word) and any(g.start <= word.end - 1 < g.end for g in groups)}
-    left = [
-        word
-        for word in words
-        if word.start not in used
-        and not word.tags[0].startswith("pron:")
-        and not any(g.end <= word.start < g.tail for g in groups)
-    ]
-    set_heads(plain, groups, left)
-    left = [
-        word for word in left if not any(g.end <= word.start < g.head_start and not _cleft(plain, g) for g in groups)
-    ]
-    set_cases(plain, start, groups, left)
-    _lift_offices(groups, parsed.entities)
-    has = _conditions(start, end, groups, left, quantities)
-    if not any(tag.startswith("verb:") for word in left for tag in word.tags):
-        left = _with_preposition(plain, groups, left)
-    return Clause(start, end, plain[start:end], groups, left, has, number)
+def _in(place: int, spans: Sequence[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
-def _cleft(plain: str, group: Group) -> bool:
-    """是甲派来的干部: the verb between the end and its noun is the verb of the clause."""
-    return plain[group.start - 1] in "是由系"
+def _clauses(plain: str, entities: Mapping[str, Entity], sentence: Sentence, items: _Items) -> list[Clause]:
+    result = [
+        _clause(plain, entities, start, end, items.within(start, end))
+        for start, end in clauses(plain, sentence.start, sentence.end)
+    ]
+    for before, after in pairwise(result):
+        _hand_on(before, after)
+    return result
+
+
+def _clause(plain: str, entities: Mapping[str, Entity], start: int, end: int, items: _Items) -> Clause:
+    words: Sequence[Word] = items.words
+    groups: list[Group] = []
+    if items.mentions or any(word.pron for word in words):
+        mentions, kinds = with_pronouns(plain, start, items.mentions, words)
+        groups = join(plain, mentions, kinds, entities)
+    words = _free(words, groups)
+    if groups:
+        set_heads(plain, groups, words)
+        words = [
+            w for w in words if not any(g.end <= w.start < g.head_start and not is_cleft(plain, g) for g in groups)
+        ]
+        set_cases(plain, start, groups, words)
+        _lift_offices(groups, entities)
+        if not any(word.verbs for word in words):
+            words = _with_preposition(plain, groups, words)
+    has = _conditions(groups, words, items.quantities)
+    verbs = [number for number, word in enumerate(words) if word.verbs]
+    return Clause(start, end, plain[start:end], groups, list(words), has, verbs)
+
+
+def _free(words: Sequence[Word], groups: Sequence[Group]) -> list[Word]:
+    """The words that are no part of a group and stand for none; 来校 as a verb where it is no pronoun."""
+    result: list[Word] = []
+    for word in words:
+        inside = any(group.start < word.end and word.start < group.tail for group in groups)
+        if not inside and not word.tags[0].startswith("pron:"):
+            result.append(word)
+    return result
 
 
 def _lift_offices(groups: Sequence[Group], entities: Mapping[str, Entity]) -> None:
@@ -141,94 +173,36 @@ def _lift_offices(groups: Sequence[Group], entities: Mapping[str, Entity]) -> No
                     part[number] = str(entity.container)
 
 
-def _with_preposition(plain: str, groups: Sequence[Group], words: list[Word]) -> list[Word]:
+def _with_preposition(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> Sequence[Word]:
     """27名干部到云谷县, 临江对云谷: the preposition is the verb where there is no other."""
     for number, group in enumerate(groups):
-        tag = ""
+        kind, at = "", group.start
         if group.case == "goal":
-            tag = "verb:go"
+            kind = "go"
         elif group.case == "from" and number + 1 == len(groups):
-            tag = "verb:from"
+            kind = "from"
         elif "→" in plain[group.start : group.end]:
-            word = Word(group.end, group.end, "", ("verb:arrow",))
-            return sorted([*words, word], key=lambda each: each.start)
+            kind, at = "arrow", group.end
         elif group.case == "to" and number and groups[number - 1].tail == group.start - 1:
-            tag = "verb:face"
-        if tag:
-            word = Word(group.start - 1, group.start, "", (tag,))
-            group.verb = sum(each.start < word.start for each in words)
-            return sorted([*words, word], key=lambda each: each.start)
+            kind = "face"
+        if kind:
+            word = Word(at - (kind != "arrow"), at, "", (f"verb:{kind}",), (kind,))
+            if kind != "arrow":
+                group.verb = sum(each.start < word.start for each in words)
+            return sorted([*words, word], key=_start)
     return words
 
 
-def _lend(row: list[Clause]) -> None:
-    """A clause of nothing but a figure (，累计1.2亿元) lends it to the one before."""
-    for before, after in zip(row, row[1:], strict=False):
-        if not after.groups and not any(tag.startswith("verb:") for word in after.words for tag in word.tags):
-            before.has |= after.has & {"money", "people"}
-            before.reach = after.end
-        after.has |= before.has & {"funded", "course"}
-        if before.has & {"delegation", "party"}:
-            after.has.add("party")
-        if not any(group.case == "subject" for group in after.groups) and before.has & {"people", "crew"}:
-            after.has.add("crew")
-
-
-def _is_pronoun(word: Word) -> bool:
-    return any(tag.startswith("pron:") for tag in word.tags)
-
-
-DEF_BEFORE = "，。；：！？“” 向给为由在与同到对从将把替"
-_LEAD = re.compile(
-    r"(?:[\d年月日今去明前后年底初春夏秋冬上下半，同时随此也还又另再都则先曾已自起来\s至—]|目前|随后|此后|后来|其间|期间|同年|当年|去年|以来|当场|另外|同日|次年){0,12}"
-)
-
-
-def _with_pronouns(
-    plain: str, start: int, mentions: Sequence[Mention], words: Sequence[Word]
-) -> tuple[list[Mention], dict[int, tuple[str, str]]]:
-    """The mentions with one more for each pronoun, and start -> (kinds, word) of the pronouns."""
-    items = list(mentions)
-    kinds: dict[int, tuple[str, str]] = {}
-    for word in words:
-        found = [tag[5:] for tag in word.tags if tag.startswith("pron:")]
-        if not found:
-            continue
-        if found[0].startswith("def:") and not _stands_alone(plain, start, word, mentions):
-            continue
-        at = word.start + 1 if word.word[0] in "来到赴驻进入" and len(word.word) == 2 else word.start
-        items.append(Mention(at, word.end, (), "pronoun"))
-        kinds[at] = (",".join(found), word.word)
-    return sorted(items, key=lambda each: each.start), kinds
-
-
-def _stands_alone(plain: str, start: int, word: Word, mentions: Sequence[Mention]) -> bool:
-    """Whether a bare 公司, 学校 is a noun phrase by itself: first in its clause or behind a preposition."""
-    if any(each.end == word.start for each in mentions):
-        return False
-    after = plain[word.end : word.end + 1]
-    if after in "的、" and word.word not in ("集团", "公司", "学校", "医院"):
-        return False
-    lead = _LEAD.match(plain, start)
-    if lead and lead.end() >= word.start:
-        return True
-    return plain[word.start - 1] in DEF_BEFORE
-
-
-def _brackets(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    result: list[tuple[int, int]] = []
-    at = plain.find("（", start, end)
-    while at >= 0:
-        close = plain.find("）", at, end)
-        if close < 0:
-            break
-        result.append((at, close))
-        at = plain.find("（", close, end)
-    return result
-
-
-def _in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _hand_on(before: Clause, after: Clause) -> None:
+    """What reaches from one clause into the next, and a clause of nothing but a figure into the one before."""
+    if not after.groups and not after.verbs:
+        before.has |= after.has & {"money", "people"}
+        before.reach = after.end
+    after.has |= before.has & {"funded", "course"}
+    if before.has & {"delegation", "party"}:
+        after.has.add("party")
+    if before.has & {"people", "crew"} and not after.has_subject:
+        after.has.add("crew")
 
 
 _HAS = {
@@ -236,42 +210,34 @@ _HAS = {
     "item:sale": "sale",
     "item:helpnoun": "helpnoun",
     "item:pairnoun": "pairnoun",
-    "item:trust": "trust",
+    "item:gift": "gift",
     "head:people": "people",
     "head:goods": "goods",
     "head:delegation": "delegation",
+    "head:firms": "firms",
+    "head:help": "help",
     "mark:each": "each",
-    "item:gift": "gift",
     "verb:assist": "help",
     "verb:fundnoun": "aid",
-    "head:firms": "firms",
     "verb:train": "course",
     "verb:coop": "agree",
     "verb:joint": "agree",
     "verb:sign": "signed",
-    "head:help": "help",
     "verb:visit": "tour",
     "verb:given": "given",
     "verb:stake": "funded",
     "verb:fund": "funded",
 }
+_COUNTED = {"amount": "money", "headcount": "people", "person_times": "people", "goods": "things"}
 
 
-def _conditions(
-    start: int, end: int, groups: Sequence[Group], words: Sequence[Word], quantities: Sequence[Quantity]
-) -> set[str]:
+def _conditions(groups: Sequence[Group], words: Sequence[Word], quantities: Sequence[Quantity]) -> set[str]:
+    """What frames may ask of a clause, from its words, the nouns behind its ends and its figures."""
     has = {_HAS[tag] for word in words for tag in word.tags if tag in _HAS}
-    has |= {group.head for group in groups if group.head}
+    has.update(group.head for group in groups if group.head)
+    has.update(_COUNTED[quantity.kind] for quantity in quantities if quantity.kind in _COUNTED)
     if any(group.paired for group in groups):
         has.add("each")
     if "gift" in has:
         has.add("things")
-    for quantity in quantities:
-        if start <= quantity.start < end:
-            if quantity.kind == "amount":
-                has.add("money")
-            elif quantity.kind in ("headcount", "person_times"):
-                has.add("people")
-            elif quantity.kind == "goods":
-                has.add("things")
     return has

@@ -6,7 +6,8 @@ from ...ontology import is_place
 from ..mentions import pronouns
 from ..mentions.profile import Profile, dominant, own_sides, partners
 from .items import Group
-from .match import Bound, Clause, bindings
+from .match import Bound
+from .pairs import bound_verbs
 from .parse import Parsed
 
 Row = list[list[list[Bound]]]
@@ -56,16 +57,10 @@ def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:
     profile = Profile(own=_own(parsed))
     profile.writer = _writer(parsed, profile)
     _resolve(parsed, profile, None, late=False)
-    bound = [[[_bound(clause, n) for n in range(len(clause.words))] for clause in row] for row in parsed.clauses]
+    bound = [[bound_verbs(clause) for clause in row] for row in parsed.clauses]
     _vote(parsed, bound, profile)
     _resolve(parsed, profile, profile.pair, late=True)
     return profile, bound
-
-
-def _bound(clause: Clause, number: int) -> list[Bound]:
-    if any(tag.startswith("verb:") for tag in clause.words[number].tags):
-        return bindings(clause, number)
-    return []
 
 
 def _own(parsed: Parsed) -> dict[str, tuple[tuple[int, str, str], ...]]:

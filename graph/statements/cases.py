@@ -1,0 +1,126 @@
+"""The place that a group holds in its clause: its case, and the noun it modifies."""
+
+import re
+from collections.abc import Sequence
+
+from .frames import case_words
+from .items import Group, Word
+
+ASKED = ("之请", "之邀", "邀请", "要求", "请求")
+OPENING = "“‘《〈「『"
+LONGEST = 5
+MODIFIED = re.compile(r"的?(?:[^，。；：、！？（）向对给赴往由与同跟被让在从将于]{0,12})")
+RELATIVE = frozenset(
+    ["来", "派来", "派出", "派驻", "援派", "选派", "派遣", "派", "赠送", "捐赠", "援助", "送来", "寄来", "派过来"]
+)
+_UNNAMED = re.compile(r"[^，。；：！？]{2,16}[、和及]")
+_NEAR = re.compile(
+    r"[了过着好起出]?(?:\d{1,4}|[一二两三四五六七八九十几多]{0,3})[个家所名位批座条项类]?"
+    r"(?:本地|当地|国家级?|贫困县?)?(?:地处)?的?"
+)
+_FAR = {
+    mark: case
+    for marks, case in (
+        ("向对给为", "to"),
+        ("与和同跟", "with"),
+        ("由", "by"),
+        ("从", "from"),
+        ("赴到", "goal"),
+        ("在", "at"),
+    )
+    for mark in marks
+}
+
+
+def set_heads(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> None:
+    """Give each group the noun it modifies: 临江市的三位专家 -> head people, tail behind 专家.
+
+    Of several nouns the last counts (临江市委书记一行: delegation), but a unit or a title never hides a later one.
+    """
+    at = 0
+    for number, group in enumerate(groups):
+        limit = groups[number + 1].start if number + 1 < len(groups) else group.tail + 24
+        while at < len(words) and words[at].start < group.tail:
+            at += 1
+        for word in words[at : at + 5]:
+            if word.start >= limit or not MODIFIED.fullmatch(plain, group.tail, word.start):
+                break
+            if not word.head:
+                if word.word in RELATIVE and plain.startswith("的", word.end):
+                    continue
+                if word.verbs or word.tags[0].startswith("mark:"):
+                    break
+                continue
+            if word.head == "help" and "的" not in plain[group.tail : word.start]:
+                break
+            if group.head and word.head in ("goods", "unit", "firms") and group.head != "unit":
+                break
+            group.head, group.head_start, group.tail = word.head, word.start, word.end
+
+
+def is_cleft(plain: str, group: Group) -> bool:
+    """是甲派来的干部: the verb between the end and its noun is the verb of the clause."""
+    return plain[group.start - 1] in "是由系"
+
+
+def set_cases(plain: str, start: int, groups: Sequence[Group], words: Sequence[Word]) -> None:
+    """Give each group of the clause that begins at `start` its case, by the words before it."""
+    verbs = [number for number, word in enumerate(words) if word.verbs]
+    left = start
+    for number, group in enumerate(groups):
+        before = groups[number - 1] if number else None
+        left = max(left, before.tail) if before else start
+        if before is not None and before.verb >= 0 and plain[left : group.start] == "的":
+            group.case, group.verb = "of", before.verb
+        else:
+            group.case, group.verb = _case(plain, left, group, words, verbs)
+
+
+def _case(plain: str, left: int, group: Group, words: Sequence[Word], verbs: Sequence[int]) -> tuple[str, int]:
+    at = group.start
+    while at > left and plain[at - 1] in OPENING:
+        at -= 1
+    if plain[at - 1 : at] == "应" and plain.startswith(ASKED, group.tail):
+        return "than", -1  # 应县卫健局之请: the reason, no end
+    last = next((n for n in reversed(verbs) if words[n].end <= at), -1)
+    if last >= 0 and words[last].start < left:
+        last = -1
+    touches = last >= 0 and words[last].end == at
+    case = _case_at(plain, left, at)
+    if case and case != "none":
+        return case, last if touches else -1
+    if touches:
+        return "object", last
+    return _loose_case(plain, left, at, words, last)
+
+
+def _loose_case(plain: str, left: int, at: int, words: Sequence[Word], last: int) -> tuple[str, int]:
+    """The case of a group that no preposition and no verb touches."""
+    mark = plain[at - 1] if at > left else ""
+    if mark and mark in "、和及" and last >= 0 and _UNNAMED.fullmatch(plain, words[last].end, at):
+        return _case_at(plain, left, words[last].end) or "object", last
+    if mark == "的":
+        return _behind_de(plain, left, at, words, last)
+    if last >= 0 and _NEAR.fullmatch(plain, words[last].end, at):
+        return "object", last
+    return "subject", last
+
+
+def _behind_de(plain: str, left: int, at: int, words: Sequence[Word], last: int) -> tuple[str, int]:
+    """Behind 的: a preposition farther left governs it, or it is the head of a relative clause, or a plain subject."""
+    floor = words[last].end if last >= 0 else left
+    for place in range(at - 2, max(floor, at - 18) - 1, -1):
+        if (case := _FAR.get(plain[place])) and _case_at(plain, floor, place + 1) == case:
+            return case, last  # 与素有茶乡之称的云谷县
+    if last >= 0 or plain[left:at].count("的") > 1:
+        return "of", last
+    return "subject", -1
+
+
+def _case_at(plain: str, left: int, at: int) -> str:
+    """The case that the word ending at `at` gives, "none" for a word that only looks like a preposition."""
+    table = case_words()
+    for size in range(min(LONGEST, at - left), 0, -1):
+        if case := table.get(plain[at - size : at]):
+            return case
+    return ""

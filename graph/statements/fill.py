@@ -1,0 +1,232 @@
+"""Ends that a clause leaves out: who may be meant, and whether two ends make sense together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...ontology import is_place
+from .discourse import Ends, Found, Memory
+from .frames import Frame
+from .items import Clause, Group
+from .match import Bound
+from .parse import Parsed
+from .sides import Profile, helper_of
+
+AHEAD = 3
+SHORT = 5
+LISTED = ("它们是", "分别是", "分别为", "他们是", "依次是", "即", "有", "包括")
+ALL = ("都", "均", "全都")
+NAMED_GIVERS = frozenset({"donatesTo", "funds", "investsIn", "purchasesFrom", "manages", "visits"})
+LEFT_OPEN = frozenset({"donatesTo", "funds", "trains"})
+CROWDS = frozenset({"twinnedWith", "assists"})
+_SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
+_BY = re.compile(r"由(?!于|此|来|衷)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence in its document: the clauses, the one at hand, what was said before."""
+
+    parsed: Parsed
+    profile: Profile
+    memory: Memory
+    clauses: Sequence[Clause]
+    place: int
+
+    @property
+    def clause(self) -> Clause:
+        """The clause at hand."""
+        return self.clauses[self.place]
+
+
+def complete(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
+    """Agent and target of `bound`, what is missing filled in; None where nobody fits."""
+    agent, target = bound.agent, bound.target
+    if agent is not None and target is not None:
+        return (agent.ids, agent.group, ""), (target.ids, target.group, "")
+    if agent is None and _is_told(scene.clause, bound, missing_target=target is None):
+        return None
+    if agent is None and target is None:
+        return _both(scene, bound)
+    if target is not None:
+        given = (target.ids, target.group, "")
+        pairs = ((found, given) for found in _agents(scene, bound.frame, given[0]))
+    else:
+        assert agent is not None
+        if _goes_elsewhere(scene.clause, bound):
+            return None
+        known = (agent.ids, agent.group, "")
+        pairs = ((known, found) for found in _targets(scene, bound.frame, known[0]))
+    for one, other in pairs:
+        if _fits(scene, bound, one, other):
+            return _helping(scene, bound.frame, one, other) if target is None else (one, other)
+        if _is_crowd(scene, bound, one, other):
+            return None
+    return None
+
+
+def suits(parsed: Parsed, profile: Profile, frame: Frame, agent: str, target: str) -> bool:
+    """Whether the relation can hold: no place with what it contains, kinds as the frame wants them.
+
+    A firm may invest in the place where it stands, but nobody is attracted to a place known only as helper.
+    """
+    if agent == target or parsed.contains(agent, target):
+        return False
+    kinds = parsed.entities
+    if frame.agent_is and kinds[agent].type not in frame.agent_is:
+        return False
+    if frame.target_is and kinds[target].type not in frame.target_is:
+        return False
+    if frame.relation == "investsIn":
+        return target not in profile.helpers or target in profile.helpeds
+    return not parsed.contains(target, agent)
+
+
+def _is_told(clause: Clause, bound: Bound, *, missing_target: bool) -> bool:
+    """Whether the clause tells its agent, though no end: 由多方凑齐, 一家企业送来, 该公司 nobody can tell."""
+    if any(group.lost and group.case in ("subject", "by") for group in clause.groups):
+        return True
+    starts = [group.start - clause.start for group in clause.groups]
+    for match in _BY.finditer(clause.text):
+        if not any(match.end() <= start < match.end() + 8 for start in starts):
+            return True
+    return not missing_target and bound.frame.relation in NAMED_GIVERS and _SOMEBODY.match(clause.text) is not None
+
+
+def _goes_elsewhere(clause: Clause, bound: Bound) -> bool:
+    """Whether 向 or 给 before the verb leads to something that is no end: 向首都经济圈送去电力."""
+    if bound.frame.relation not in LEFT_OPEN:
+        return False
+    verb = bound.verb.start - clause.start
+    place = max(clause.text.rfind("向", 0, verb), clause.text.rfind("给", 0, verb))
+    return place >= 0 and not any(place <= group.start - clause.start < place + 4 for group in clause.groups)
+
+
+def _agents(scene: Scene, frame: Frame, targets: Ends) -> Iterator[Found]:
+    memory = scene.memory
+    if frame.relation == "visits" and memory.visitors and not memory.subjects:
+        yield memory.visitors, None, "inherited"
+    people = frame.relation == "sendsTalentTo"
+    for found in memory.agents(targets, near="agent" in frame.near, people=people, paired=bool(frame.pair)):
+        group = found[1]
+        if frame.pair and group is not None and len(group.parts) > 1 and not group.soft:
+            yield group.parts[0], group, found[2]
+        elif group is None or group.head != "title":
+            yield found
+    if frame.pair and scene.profile.writer and not memory.subjects:
+        yield [scene.profile.writer], None, "document"
+
+
+def _targets(scene: Scene, frame: Frame, agents: Ends) -> Iterator[Found]:
+    memory = scene.memory
+    for clause in scene.clauses[scene.place + 1 : scene.place + 1 + AHEAD]:
+        group = _ahead(scene.parsed.plain, clause, frame)
+        if group is not None:
+            yield group.ids, group, "ahead"
+        if clause.has_subject:
+            break
+    if len(memory.subjects) > 1 and scene.clause.text.lstrip().startswith(ALL):
+        yield [each for group in reversed(memory.subjects) for each in group.ids], None, "inherited"
+    yield from memory.targets(agents, near="target" in frame.near, goods=frame.relation == "purchasesFrom")
+
+
+def _ahead(plain: str, clause: Clause, frame: Frame) -> Group | None:
+    """The end that a following clause without a subject names first: ，给马鞍小学添了食堂; ，前往水城区医院.
+
+    Also the list that a count announces: 三所小学，它们是甲、乙、丙; and behind 在甲的支援下 the subject.
+    """
+    if not clause.groups:
+        return None
+    group = clause.groups[0]
+    if "under" in frame.needs:
+        return group if group.case == "subject" else None
+    if len(group.ids) > 1 and (clause.text.lstrip().startswith(LISTED) or plain[clause.start - 1] == "："):
+        return group
+    near = group.case in ("to", "goal", "object") and group.start - clause.start <= 6
+    return group if near else None
+
+
+def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
+    """Both ends from before: a subject of two halves, the last tie, an agent with the target that fits it."""
+    memory, frame = scene.memory, bound.frame
+    if scene.clause.end - scene.clause.start < SHORT:
+        return None
+    near, symmetric = "both" in frame.near, bool(frame.pair)
+    for group in memory.subjects:
+        if len(group.parts) == 2 and not memory.tie:
+            one, other = (group.parts[0], group.parts[1])
+            one, other = (one, other) if symmetric else _turned(scene, (one, other))
+            return (one, group, "inherited"), (other, group, "inherited")
+    tie = memory.tie or (None if memory.subjects or near else memory.old_tie)
+    if tie:
+        one, other = tie if symmetric else _turned(scene, tie)
+        return (one, None, "inherited"), (other, None, "inherited")
+    for agents in memory.agents([], near=near):
+        if len(agents[0]) > 2 and not symmetric:
+            return None
+        for targets in _targets(scene, frame, agents[0]):
+            if _fits(scene, bound, agents, targets):
+                return _helping(scene, frame, agents, targets)
+    return None
+
+
+def _turned(scene: Scene, tie: tuple[Ends, Ends]) -> tuple[Ends, Ends]:
+    """The tie with the helper first, where it is known who helps."""
+    found = helper_of(scene.parsed, scene.profile, tie[0][0], tie[1][0])
+    return (tie[1], tie[0]) if found and found[0] == tie[1][0] else tie
+
+
+def _helping(scene: Scene, frame: Frame, agent: Found, target: Found) -> tuple[Found, Found]:
+    """Agent and target, turned where 我县落实帮扶资金 names the helped side first."""
+    if frame.relation not in ("funds", "purchasesFrom") or len(agent[0]) != 1 or len(target[0]) != 1:
+        return agent, target
+    turned = helper_of(scene.parsed, scene.profile, agent[0][0], target[0][0])
+    return (target, agent) if turned == (target[0][0], agent[0][0]) else (agent, target)
+
+
+def _fits(scene: Scene, bound: Bound, agent: Found, target: Found) -> bool:
+    """Whether two ends, at least one of them carried over, make sense together."""
+    agents, targets = agent[0], target[0]
+    if not agents or not targets:
+        return False
+    named = target[2] == "ahead"
+    if len(agents) > 1 and len(targets) > 1 and "each" not in scene.clause.has and not named:
+        return False
+    if bound.frame.relation == "funds" and max(len(agents), len(targets)) > 2 and not named:
+        return False  # one sum for many
+    return all(suits(scene.parsed, scene.profile, bound.frame, a, t) for a in agents for t in targets)
+
+
+def _is_crowd(scene: Scene, bound: Bound, agent: Found, target: Found) -> bool:
+    """Several on both sides of this very sentence: who with whom stays open, and nobody else is meant."""
+    if len(agent[0]) < 2 or len(target[0]) < 2 or bound.frame.relation not in CROWDS:
+        return False
+    return any(group is not None and group in scene.memory.subjects for group in (agent[1], target[1]))
+
+
+def settle_late(scene: Scene) -> None:
+    """Give 对方 and 当地 in the clause at hand their ends, by what was said last."""
+    for group in scene.clause.groups:
+        if group.kind in ("other", "there") and not group.parts:
+            ends = _other(scene) if group.kind == "other" else _there(scene)
+            group.parts = [ends] if ends else []
+
+
+def _other(scene: Scene) -> Ends | None:
+    memory = scene.memory
+    tie = memory.tie or memory.old_tie
+    groups = (*scene.clause.groups, *memory.subjects, *memory.old_subjects)
+    subject = next((group.ids for group in groups if group.ids), None)
+    if tie is None or subject not in tie:
+        return None
+    return tie[1] if subject == tie[0] else tie[0]
+
+
+def _there(scene: Scene) -> Ends | None:
+    memory = scene.memory
+    subjects = {end for group in (*scene.clause.groups, *memory.subjects) for end in group.ids}
+    for group in (*memory.objects, *memory.old_objects, *memory.old_subjects):
+        ids = group.ids
+        if len(ids) == 1 and is_place(scene.parsed.entities[ids[0]].type) and ids[0] not in subjects:
+            return ids
+    return None

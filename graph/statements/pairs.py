@@ -1,0 +1,112 @@
+"""How the two ends of a tie between equals stand: A与B, A、B两地, A对接B, A、B、C共同, B的伙伴是A."""
+
+import re
+
+from .frames import Frame, Slot
+from .items import Clause, Group
+from .match import Bound, End, Way, bindings, first
+
+HALVES = ("subject", "by", "at", "of", "object", "from", "is")
+TOGETHER = tuple(
+    ["共同", "共建", "联合", "联手", "携手", "合办", "合建", "一起", "一道", "三方", "三家", "四家", "承办", "主办"]
+)
+SUBJECT, BY, OBJECT = Slot("subject", "<"), Slot("by", "<"), Slot("object", ">")
+_COUNTED = re.compile(r"[与和同跟][^，]{0,4}[两三四五六七八九十几\d]+余?[家所个方]")
+_UNNAMED = re.compile(r"[与和同跟][^，]{0,8}[\d一二两三四五六七八九十百几多]+余?[家所个]")
+
+
+def bound_verbs(clause: Clause) -> list[list[Bound]]:
+    """For each word of the clause the frames that fit it, empty for words that are no verbs."""
+    result: list[list[Bound]] = [[] for _ in clause.words]
+    for number in clause.verbs:
+        result[number] = bindings(clause, number, WAYS)
+    return result
+
+
+def _with(frame: Frame, clause: Clause, number: int) -> Bound | None:
+    """A 与 B 结对; the partner stands behind 与, its opposite before it, or was said before."""
+    verb = clause.words[number]
+    partner = first((Slot("with", "<"), Slot("with", ">")), clause, number)
+    if partner is None:
+        subject = first((SUBJECT,), clause, number) if _COUNTED.search(clause.text) else None
+        return Bound(frame, verb, End(subject), None) if subject else None
+    before = (g for g in reversed(clause.groups) if g.end <= partner.start and g.case in ("subject", "by", "of"))
+    beside = (g for g in clause.groups if g is not partner and g.verb == number and g.case == "object")
+    return _tied(frame, clause, number, next(before, None) or next(beside, None), partner)
+
+
+def _tied(frame: Frame, clause: Clause, number: int, agent: Group | None, target: Group) -> Bound | None:
+    """Both ends, or the target alone where the frame lets the agent be carried over."""
+    if agent is None and "agent" not in frame.carry:
+        return None
+    return Bound(frame, clause.words[number], End(agent) if agent else None, End(target))
+
+
+def _halves(frame: Frame, clause: Clause, number: int) -> Bound | None:
+    """A 与 B, named in one breath, or 两地."""
+    verb = clause.words[number]
+    before = [group for group in clause.groups if group.end <= verb.start]
+    after = [group for group in clause.groups if group.start >= verb.end]
+    for group in (*reversed(before), *after):
+        if group.plural and not group.parts:
+            return Bound(frame, verb, End(group, 0), End(group, 1))
+        if group.case not in HALVES or len(group.parts) < 2:
+            continue
+        if group.case == "object" and group.tail != verb.start and (group.verb != number or group.soft):
+            continue
+        if group.soft and (len(group.ids) > 2 or len(group.parts) > 2):
+            return Bound(frame, verb, End(group), End(group), True)
+        return Bound(frame, verb, End(group, 0), End(group, 1))
+    return None
+
+
+def _object(frame: Frame, clause: Clause, number: int) -> Bound | None:
+    """A 对接 B, A 结对 B."""
+    target = first((OBJECT,), clause, number)
+    return _tied(frame, clause, number, first((BY, SUBJECT), clause, number, target), target) if target else None
+
+
+def _at(frame: Frame, clause: Clause, number: int) -> Bound | None:
+    """在云谷县职业中学共建实训班: the partner is the place of work."""
+    place = first((Slot("at", "<"),), clause, number)
+    return _tied(frame, clause, number, first((SUBJECT,), clause, number), place) if place else None
+
+
+def _list(frame: Frame, clause: Clause, number: int) -> Bound | None:
+    """A、B、C 共同举办: each with each."""
+    verb = clause.words[number]
+    group = first((BY, SUBJECT, Slot("is", ">")), clause, number)
+    if group is None or len(group.ids) < 2:
+        return None
+    between = clause.text[max(0, group.end - clause.start) : verb.end - clause.start]
+    if len(group.ids) > 2 and not any(word in between for word in TOGETHER):
+        return None
+    return Bound(frame, verb, End(group), End(group), True)
+
+
+def _is(frame: Frame, clause: Clause, number: int) -> Bound | None:
+    """B 的合作伙伴是 A; A 也是 B 的合作伙伴."""
+    subject = first((SUBJECT,), clause, number)
+    other = first((Slot("is", ">"), Slot("is", "<")), clause, number)
+    return Bound(frame, clause.words[number], End(subject), End(other)) if subject and other else None
+
+
+def _none(frame: Frame, clause: Clause, number: int) -> Bound | None:
+    """结对十年: both ends were said before."""
+    verb = clause.words[number]
+    if "both" not in frame.carry or _UNNAMED.search(clause.text[: verb.start - clause.start]):
+        return None
+    if "sign" in frame.verb and "agree" not in clause.has and "pairnoun" not in clause.has:
+        return None
+    return Bound(frame, verb, None, None)
+
+
+WAYS: dict[str, Way] = {
+    "with": _with,
+    "halves": _halves,
+    "object": _object,
+    "at": _at,
+    "list": _list,
+    "is": _is,
+    "none": _none,
+}

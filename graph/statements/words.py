@@ -1,0 +1,76 @@
+"""The words of the lexicon in a text, and verbs built of two parts (建立……关系, 办了……培训班)."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from ...ontology import lexicon
+from ..scan import Hit
+from .items import Word
+
+PREFIXES = ("verb:", "head:", "mark:", "item:", "mask:", "pron:")
+Known = tuple[tuple[str, ...], tuple[str, ...], str, tuple[str, ...], bool]
+
+_BUILT = re.compile(
+    r"(?:建立|确立|结成|形成|构建)[起了]?(?P<tie>[^，。；：、！？\n]{0,14}?)(?:关系|机制|联系|联盟|对子)"
+    r"|(?:开办|举办|开设|[开办上讲])(?:[了出起过]|成了)?(?P<course>[^，。；：、！？\n]{1,12}?)"
+    r"(?:培训班|讲座|[课班])(?![桌堂本程间室外子级车])"
+)
+_TIES = (
+    ("order", ("供销", "购销", "产销")),
+    ("pair", ("结对", "帮扶", "支援", "对口", "友好", "友城", "姊妹", "扶贫协作", "东西部协作", "对子")),
+)
+
+
+@cache
+def known_words() -> Mapping[str, Known]:
+    """word -> its tags that the reader asks for, verb classes, head class, pronoun kinds, and whether it only hides."""
+    result: dict[str, Known] = {}
+    for word, tags in lexicon().items():
+        if kept := tuple(tag for tag in tags if tag.startswith(PREFIXES)):
+            pron = tuple(tag[5:] for tag in kept if tag.startswith("pron:"))
+            verbs = tuple(tag[5:] for tag in kept if tag.startswith("verb:"))
+            head = next((tag[5:] for tag in kept if tag.startswith("head:")), "")
+            result[word] = kept, verbs, head, pron, kept[0].startswith("mask:") and not pron
+    return result
+
+
+def pick_words(hits: Iterable[Hit], taken: Sequence[tuple[int, int]]) -> list[Word]:
+    """The known words among `hits`, none overlapping another or a `taken` span; leftmost, then longest."""
+    known = known_words()
+    result: list[Word] = []
+    limit, at, size = 0, 0, len(taken)
+    for hit in hits:
+        start = hit.start
+        if start < limit or (found := known.get(hit.word)) is None:
+            continue
+        while at < size and taken[at][1] <= start:
+            at += 1
+        if at < size and taken[at][0] < hit.end:
+            continue
+        limit = hit.end
+        tags, verbs, head, pron, hides = found
+        if not hides:
+            result.append(Word(start, limit, hit.word, tags, verbs, head, pron))
+    return result
+
+
+def built_words(plain: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
+    """Verbs with their noun some words behind: 建立农产品长期供销关系, 办了两期培训班."""
+    result: list[Word] = []
+    at, size = 0, len(taken)
+    for match in _BUILT.finditer(plain):
+        start, end = match.span()
+        while at < size and taken[at][1] <= start:
+            at += 1
+        if at < size and taken[at][0] < end:
+            continue
+        kind = _kind(match)
+        result.append(Word(start, end, match[0], (f"verb:{kind}",), (kind,)))
+    return result
+
+
+def _kind(match: "re.Match[str]") -> str:
+    if match["tie"] is None:
+        return "train"
+    return next((kind for kind, marks in _TIES if any(mark in match[0] for mark in marks)), "coop")

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from importlib.util import find_spec
 
-from jiedui.graph.chain import read
+from jiedui.graph.chain import read_all
 from jiedui.graph.merge import merge
 from jiedui.ontology import Document
 
@@ -28,7 +28,7 @@ def _document(number: int, raw: bytes) -> Document:
 
 
 def _chain(raws: list[bytes]) -> int:
-    readings = [read(_document(number, raw)) for number, raw in enumerate(raws)]
+    readings = read_all(_document(number, raw) for number, raw in enumerate(raws))
     return len(merge(readings).facts())
 
 

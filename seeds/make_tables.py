@@ -77,6 +77,8 @@ def simplify_rows() -> list[str]:
     """The rows of simplify.tsv: characters first, then phrases, both sorted."""
     singles = {left: right for left, right in _pairs("TSCharacters.txt") if left != right}
     singles |= MORE_CHARACTERS
+    # 薴 is 苧 and 苧 is 苎: followed to the end, so that Simplified text stays as it is.
+    singles = {left: singles.get(right, right) for left, right in singles.items()}
     words = [(word, "".join(c if c in KEPT else singles.get(c, c) for c in word)) for word in KEEPING.split()]
     known = [pair for pair in _pairs("TSPhrases.txt") if pair[0] not in DROPPED]
     phrases = _overruling([*known, *words], singles)

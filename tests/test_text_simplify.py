@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jiedui.ontology.places import gazetteer
-from jiedui.seeds import corpus_folder, read_documents, simplify
+from jiedui.seeds import corpus_folder, make_tables, read_documents, simplify
+from jiedui.seeds.make_tables import SIMPLIFY_HEAD, simplify_rows
 from jiedui.seeds.simplify import is_traditional, traditional_characters
 from opencc import OpenCC
 
@@ -77,6 +78,15 @@ def test_the_length_stays_and_twice_is_once(text: str) -> None:
     once = simplify(text)
     assert len(text) == len(once)
     assert simplify(once) == once
+
+
+def test_every_row_is_final() -> None:
+    assert [char for char in sorted(traditional_characters()) if simplify(simplify(char)) != simplify(char)] == []
+
+
+def test_the_table_is_what_its_script_makes() -> None:
+    made = SIMPLIFY_HEAD + "\n".join(simplify_rows()) + "\n"
+    assert made == (Path(make_tables.__file__).parent / "simplify.tsv").read_text("utf-8")
 
 
 def test_clear_characters_tell_traditional_from_simplified() -> None:

@@ -105,10 +105,9 @@ def _emit(story: _Story, clause: Clause, bound: Bound, status: str, agent: Found
     for number, a, t in kept:
         marks = _mark(agent, a), _mark(target, t)
         for relation, one, other in _relations(story, bound, a, t):
-            turned = marks if (one, other) == (a, t) else marks[::-1]
-            story.drafts.append(
-                Draft(relation, one, other, bound, clause, story.sentence, status, *turned, factor, len(pairs), number)
-            )
+            own, its = marks if (one, other) == (a, t) else marks[::-1]
+            place = (bound, clause, story.sentence, status)
+            story.drafts.append(Draft(relation, one, other, *place, own, its, factor, len(pairs), number))
     if kept:
         _remember(story.memory, frame.relation, agent[0], target[0])
     return bool(kept)
@@ -148,7 +147,7 @@ def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, s
 
 
 def _mark(found: Found, end: str) -> MarkSpan | None:
-    ids, group, how = found
+    _, group, how = found
     if group is None or not group.spans:
         return None
     if len(group.spans) == len(group.ids) and end in group.ids:

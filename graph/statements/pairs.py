@@ -7,9 +7,8 @@ from .items import Clause, Group
 from .match import Bound, End, Way, bindings, first
 
 HALVES = ("subject", "by", "at", "of", "object", "from", "is")
-TOGETHER = tuple(
-    ["共同", "共建", "联合", "联手", "携手", "合办", "合建", "一起", "一道", "三方", "三家", "四家", "承办", "主办"]
-)
+TOGETHER = ("共同", "共建", "联合", "联手", "携手", "合办", "合建", "一起", "一道")
+TOGETHER += ("三方", "三家", "四家", "承办", "主办")
 SUBJECT, BY, OBJECT = Slot("subject", "<"), Slot("by", "<"), Slot("object", ">")
 _COUNTED = re.compile(r"[与和同跟][^，]{0,4}[两三四五六七八九十几\d]+余?[家所个方]")
 _UNNAMED = re.compile(r"[与和同跟][^，]{0,8}[\d一二两三四五六七八九十百几多]+余?[家所个]")

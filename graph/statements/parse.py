@@ -150,6 +150,11 @@ def _clause(plain: str, entities: Mapping[str, Entity], start: int, end: int, it
     return Clause(start, end, plain[start:end], groups, list(words), has, verbs)
 
 
+def _is_modifier(plain: str, word: Word, groups: Sequence[Group]) -> bool:
+    """临江市派来的干部 as one noun phrase: its verb is none of the clause."""
+    return any(group.end <= word.start < group.head_start and not is_cleft(plain, group) for group in groups)
+
+
 def _free(words: Sequence[Word], groups: Sequence[Group]) -> list[Word]:
     """The words that are no part of a group and stand for none; 来校 as a verb where it is no pronoun."""
     result: list[Word] = []

@@ -48,6 +48,7 @@ def test_every_quote_and_mark_is_literal(document: Document) -> None:
         assert document.source[evidence.start : evidence.end] == evidence.quote
         assert 4 <= len(evidence.quote) <= 300
         for mark in evidence.marks:
+            assert mark.quote
             assert document.source[mark.start : mark.end] == mark.quote
 
 

@@ -89,15 +89,30 @@ def sentences(plain: str, found: tuple[Block, ...]) -> tuple[Sentence, ...]:
 def clauses(plain: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The clauses of [start, end): between commas, colons and dashes, round brackets not cut."""
     result: list[tuple[int, int]] = []
-    at, depth, opened = start, 0, start
+    at = start
+    closed = _Depth(plain, start, end)
     for match in _CLAUSE.finditer(plain, start, end):
-        depth += plain.count("（", opened, match.start()) - plain.count("）", opened, match.start())
-        opened = match.start()
-        if depth > 0:
+        place = match.start()
+        if closed.holds(place):
             continue
-        if plain[at : match.start()].strip():
-            result.append((at, match.start()))
+        if place > at and not plain[at:place].isspace():
+            result.append((at, place))
         at = match.end()
-    if plain[at:end].strip():
+    if end > at and not plain[at:end].isspace():
         result.append((at, end))
     return tuple(result)
+
+
+class _Depth:
+    """Whether a place stands inside round brackets; places must be asked for in order."""
+
+    def __init__(self, plain: str, start: int, end: int) -> None:
+        self.plain, self.at, self.depth = plain, start, 0
+        self.any = plain.find("（", start, end) >= 0
+
+    def holds(self, place: int) -> bool:
+        """True between （ and ）."""
+        if self.any:
+            self.depth += self.plain.count("（", self.at, place) - self.plain.count("）", self.at, place)
+            self.at = place
+        return self.depth > 0

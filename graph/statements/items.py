@@ -1,6 +1,6 @@
 """What a sentence is made of: words with their classes, groups of ends with their case, clauses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...ontology import Entity, is_place
@@ -79,7 +79,7 @@ class Clause:
     end: int
     text: str
     groups: list[Group]
-    words: list[Word]
+    words: Sequence[Word]
     has: set[str]
     verbs: list[int]
     reach: int = 0

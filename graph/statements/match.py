@@ -73,11 +73,10 @@ def _is_noun(clause: Clause, word: Word) -> bool:
 
 def _admits(frame: Frame, clause: Clause, verb: Word) -> bool:
     """Whether the clause has what the frame needs and nothing that bars it."""
-    has = clause.has
     for need in frame.needs:
-        if need not in has and not (need in _AT_VERB and _AT_VERB[need](clause, verb)):
+        if need not in clause.has and not (need in _AT_VERB and _AT_VERB[need](clause, verb)):
             return False
-    return not any(bar in has for bar in frame.bars)
+    return not frame.bars or clause.has.isdisjoint(frame.bars)
 
 
 def _said(clause: Clause, verb: Word) -> bool:

@@ -73,7 +73,8 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row) -> None:
     for place, clause in enumerate(clauses):
         scene = Scene(story.parsed, story.profile, story.memory, clauses, place)
         guard.enter(clause)
-        settle_late(scene)
+        if clause.groups:
+            settle_late(scene)
         for number in clause.verbs:
             status = guard.status(story.parsed, clause, clause.words[number]) if bound[place][number] else None
             if status is not None:

@@ -8,7 +8,7 @@ from .match import Bound, End, Way, bindings, first
 
 HALVES = ("subject", "by", "at", "of", "object", "from", "is")
 TOGETHER = ("共同", "共建", "联合", "联手", "携手", "合办", "合建", "一起", "一道")
-TOGETHER += ("三方", "三家", "四家", "承办", "主办")
+MANY = ("三方", "三家", "四家", "承办", "主办")
 SUBJECT, BY, OBJECT = Slot("subject", "<"), Slot("by", "<"), Slot("object", ">")
 _COUNTED = re.compile(r"[与和同跟][^，]{0,4}[两三四五六七八九十几\d]+余?[家所个方]")
 _UNNAMED = re.compile(r"[与和同跟][^，]{0,8}[\d一二两三四五六七八九十百几多]+余?[家所个]")
@@ -78,7 +78,7 @@ def _list(frame: Frame, clause: Clause, number: int) -> Bound | None:
     if group is None or len(group.ids) < 2:
         return None
     between = clause.text[max(0, group.end - clause.start) : verb.end - clause.start]
-    if len(group.ids) > 2 and not any(word in between for word in TOGETHER):
+    if len(group.ids) > 2 and not any(word in between for word in (*TOGETHER, *MANY)):
         return None
     return Bound(frame, verb, End(group), End(group), True)
 

@@ -1,10 +1,9 @@
 """A text as sentences of clauses, each clause with its groups, words and conditions."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from ...ontology import Entity, Found, Mention, Text
 from ..scan import scan
@@ -31,44 +30,35 @@ class Parsed:
     sentences: tuple[Sentence, ...]
     clauses: list[list[Clause]]
     quantities: tuple[Quantity, ...]
+    held: dict[tuple[str, str], bool]
 
     def contains(self, outer: str, inner: str) -> bool:
-        """Whether place `outer` holds `inner`."""
-        return contains(self.entities, outer, inner)
-
-
-@dataclass(frozen=True, slots=True)
-class _Items:
-    """What a stretch of text holds: names, words, figures, each sorted by start."""
-
-    mentions: Sequence[Mention]
-    words: Sequence[Word]
-    quantities: Sequence[Quantity]
-
-    def within(self, start: int, end: int) -> "_Items":
-        """Those that begin in [start, end)."""
-        return _Items(
-            _between(self.mentions, start, end), _between(self.words, start, end), _between(self.quantities, start, end)
-        )
-
-    def outside(self, closed: Sequence[Span]) -> "_Items":
-        """Those that begin in none of the `closed` spans."""
-        if not closed:
-            return self
-        mentions = [each for each in self.mentions if not _in(each.start, closed)]
-        return _Items(mentions, [each for each in self.words if not _in(each.start, closed)], self.quantities)
+        """Whether place `outer` holds `inner`; what was asked once is kept in `held`."""
+        known = self.held.get((outer, inner))
+        if known is None:
+            known = self.held[outer, inner] = contains(self.entities, outer, inner)
+        return known
 
 
 Item = TypeVar("Item", Mention, Word, Quantity)
 
 
-def _between(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
-    first = bisect_left(items, start, key=_start)
-    return items[first : bisect_left(items, end, first, key=_start)]
+class _Feed(Generic[Item]):
+    """Items sorted by start, handed out stretch by stretch from the left."""
 
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items, self.at, self.size = items, 0, len(items)
 
-def _start(item: Mention | Word | Quantity) -> int:
-    return item.start
+    def until(self, start: int, end: int) -> Sequence[Item]:
+        """The items that begin in [start, end); stretches must be asked for in order."""
+        items, at, size = self.items, self.at, self.size
+        while at < size and items[at].start < start:
+            at += 1
+        first = at
+        while at < size and items[at].start < end:
+            at += 1
+        self.at = at
+        return items[first:at]
 
 
 def parse(text: Text, found: Found) -> Parsed:
@@ -80,17 +70,22 @@ def parse(text: Text, found: Found) -> Parsed:
     if built:
         taken = sorted([*taken, *((word.start, word.end) for word in built)])
     words = pick_words(scan(text.clean), taken)
-    items = _Items(mentions, sorted([*words, *built], key=_start) if built else words, find_quantities(text.clean))
+    if built:
+        words = sorted([*words, *built], key=_start)
+    quantities = find_quantities(text.clean)
     lines = blocks(plain)
     every = sentences(plain, lines)
     entities = {entity.id: entity for entity in found.entities}
-    parsed = Parsed(text, found, plain, entities, lines, every, [], tuple(items.quantities))
-    for sentence in every:
-        here = items.within(sentence.start, sentence.end)
-        if lines[sentence.block].kind != "row":
-            here = here.outside(_brackets(plain, sentence.start, sentence.end))
-        parsed.clauses.append(_clauses(plain, entities, sentence, here))
-    return parsed
+    feeds = _Feed(mentions), _Feed(words), _Feed(quantities)
+    read = [_clauses(plain, entities, lines, sentence, feeds) for sentence in every]
+    return Parsed(text, found, plain, entities, lines, every, read, quantities, {})
+
+
+Feeds = tuple["_Feed[Mention]", "_Feed[Word]", "_Feed[Quantity]"]
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _outer(mentions: Sequence[Mention]) -> list[Mention]:
@@ -119,35 +114,54 @@ def _in(place: int, spans: Sequence[Span]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _clauses(plain: str, entities: Mapping[str, Entity], sentence: Sentence, items: _Items) -> list[Clause]:
-    result = [
-        _clause(plain, entities, start, end, items.within(start, end))
-        for start, end in clauses(plain, sentence.start, sentence.end)
-    ]
+def _clauses(
+    plain: str, entities: Mapping[str, Entity], lines: Sequence[Block], sentence: Sentence, feeds: Feeds
+) -> list[Clause]:
+    row = lines[sentence.block].kind == "row"
+    closed = [] if row else _brackets(plain, sentence.start, sentence.end)
+    result: list[Clause] = []
+    for start, end in clauses(plain, sentence.start, sentence.end):
+        mentions: Sequence[Mention] = feeds[0].until(start, end)
+        words: Sequence[Word] = feeds[1].until(start, end)
+        quantities = feeds[2].until(start, end)
+        if closed:
+            mentions = [each for each in mentions if not _in(each.start, closed)]
+            words = [each for each in words if not _in(each.start, closed)]
+        clause = _clause(plain, entities, start, end, mentions, words)
+        clause.has = _conditions(clause, quantities)
+        if result:
+            _hand_on(result[-1], clause)
+        result.append(clause)
     for before, after in pairwise(result):
-        _hand_on(before, after)
+        _hand_back(before, after)
     return result
 
 
-def _clause(plain: str, entities: Mapping[str, Entity], start: int, end: int, items: _Items) -> Clause:
-    words: Sequence[Word] = items.words
+def _clause(
+    plain: str,
+    entities: Mapping[str, Entity],
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    words: Sequence[Word],
+) -> Clause:
     groups: list[Group] = []
-    if items.mentions or any(word.pron for word in words):
-        mentions, kinds = with_pronouns(plain, start, items.mentions, words)
-        groups = join(plain, mentions, kinds, entities)
-    words = _free(words, groups)
+    pronouns = [word for word in words if word.pron]
+    if mentions or pronouns:
+        named, kinds = with_pronouns(plain, start, mentions, pronouns)
+        groups = join(plain, named, kinds, entities)
     if groups:
+        words = _free(words, groups)
         set_heads(plain, groups, words)
-        words = [
-            w for w in words if not any(g.end <= w.start < g.head_start and not is_cleft(plain, g) for g in groups)
-        ]
+        words = [word for word in words if not _is_modifier(plain, word, groups)]
         set_cases(plain, start, groups, words)
         _lift_offices(groups, entities)
         if not any(word.verbs for word in words):
             words = _with_preposition(plain, groups, words)
-    has = _conditions(groups, words, items.quantities)
+    elif pronouns:
+        words = _free(words, groups)
     verbs = [number for number, word in enumerate(words) if word.verbs]
-    return Clause(start, end, plain[start:end], groups, list(words), has, verbs)
+    return Clause(start, end, plain[start:end], groups, words, set(), verbs)
 
 
 def _is_modifier(plain: str, word: Word, groups: Sequence[Group]) -> bool:
@@ -199,17 +213,25 @@ def _with_preposition(plain: str, groups: Sequence[Group], words: Sequence[Word]
 
 
 def _hand_on(before: Clause, after: Clause) -> None:
-    """What reaches from one clause into the next, and a clause of nothing but a figure into the one before."""
+    """What reaches from one clause into the next."""
+    has = before.has
+    if has:
+        after.has |= has & _LASTING
+        if "delegation" in has or "party" in has:
+            after.has.add("party")
+        if ("people" in has or "crew" in has) and not after.has_subject:
+            after.has.add("crew")
+
+
+def _hand_back(before: Clause, after: Clause) -> None:
+    """A clause of nothing but a figure (，累计1.2亿元) lends it to the one before."""
     if not after.groups and not after.verbs:
-        before.has |= after.has & {"money", "people"}
+        before.has |= after.has & _FIGURES
         before.reach = after.end
-    after.has |= before.has & {"funded", "course"}
-    if before.has & {"delegation", "party"}:
-        after.has.add("party")
-    if before.has & {"people", "crew"} and not after.has_subject:
-        after.has.add("crew")
 
 
+_LASTING = frozenset({"funded", "course"})
+_FIGURES = frozenset({"money", "people"})
 _HAS = {
     "item:agree": "agree",
     "item:sale": "sale",
@@ -236,13 +258,17 @@ _HAS = {
 _COUNTED = {"amount": "money", "headcount": "people", "person_times": "people", "goods": "things"}
 
 
-def _conditions(groups: Sequence[Group], words: Sequence[Word], quantities: Sequence[Quantity]) -> set[str]:
+def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
     """What frames may ask of a clause, from its words, the nouns behind its ends and its figures."""
-    has = {_HAS[tag] for word in words for tag in word.tags if tag in _HAS}
-    has.update(group.head for group in groups if group.head)
-    has.update(_COUNTED[quantity.kind] for quantity in quantities if quantity.kind in _COUNTED)
-    if any(group.paired for group in groups):
-        has.add("each")
+    has = {_HAS[tag] for word in clause.words for tag in word.tags if tag in _HAS}
+    for quantity in quantities:
+        if quantity.kind in _COUNTED:
+            has.add(_COUNTED[quantity.kind])
+    for group in clause.groups:
+        if group.head:
+            has.add(group.head)
+        if group.paired:
+            has.add("each")
     if "gift" in has:
         has.add("things")
     return has

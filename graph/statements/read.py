@@ -1,6 +1,8 @@
 """From a text and what it names to what it says: the story of one document, told in order."""
 
-from ...ontology import Found, Statement, Text
+from dataclasses import dataclass
+
+from ...ontology import Figures, Found, Statement, Text
 from .choose import choose
 from .evidence import evidence
 from .fields import domain_of
@@ -11,6 +13,7 @@ from .sides import settle
 from .times import TimeSpan, find_times
 
 Span = tuple[int, int]
+MarkSpan = tuple[str, int, int]
 
 
 def read_statements(text: Text, found: Found) -> tuple[Statement, ...]:
@@ -27,45 +30,69 @@ def read_statements(text: Text, found: Found) -> tuple[Statement, ...]:
     profile, bound = settle(parsed)
     drafts = choose(parsed, narrate(parsed, profile, bound))
     times = find_times(text.clean, text.document.date)
-    made = (_statement(parsed, draft, times) for draft in drafts)
+    details = _Details(parsed, find_times(text.clean, text.document.date), {}, {})
+    made = (_statement(parsed, draft, details) for draft in drafts)
     return tuple(sorted((each for each in made if each is not None), key=_order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Details:
+    """Figures and domains of clauses, each worked out once however many ends the clause ties."""
+
+    parsed: Parsed
+    times: tuple[TimeSpan, ...]
+    figures: dict[tuple[str, Span, Span, int], tuple[tuple[Figures, tuple[MarkSpan, ...]], ...]]
+    domains: dict[tuple[Span, str, str, str], str | None]
+
+    def figures_of(self, draft: Draft, clause: Span, sentence: Span) -> tuple[Figures, tuple[MarkSpan, ...]]:
+        """The figures of a draft with their marks."""
+        trigger = (draft.bound.verb.start, draft.bound.verb.end)
+        key = draft.relation, clause, trigger, draft.ends
+        if key not in self.figures:
+            block = self.parsed.blocks[self.parsed.sentences[draft.sentence].block]
+            self.figures[key] = figures_in_order(
+                draft.relation,
+                clause,
+                sentence,
+                trigger,
+                self.parsed.quantities,
+                self.times,
+                self.parsed.text.clean,
+                draft.ends,
+                block=(block.start, block.end),
+            )
+        every = self.figures[key]
+        return every[min(draft.number, len(every) - 1)]
+
+    def domain_of(self, draft: Draft, clause: Span, sentence: Span) -> str | None:
+        """The domain of a draft."""
+        kinds = self.parsed.entities[draft.agent].type, self.parsed.entities[draft.target].type
+        key = clause, *kinds, draft.relation
+        if key not in self.domains:
+            self.domains[key] = domain_of(self.parsed.text.clean, clause, sentence, kinds, draft.relation)
+        return self.domains[key]
 
 
 def _order(each: Statement) -> tuple[int, str, str, str, str]:
     return each.evidence.start, each.relation, each.agent, each.target, each.rule
 
 
-def _statement(parsed: Parsed, draft: Draft, times: tuple[TimeSpan, ...]) -> Statement | None:
-    text = parsed.text
+def _statement(parsed: Parsed, draft: Draft, details: _Details) -> Statement | None:
     sentence = parsed.sentences[draft.sentence]
-    block = parsed.blocks[sentence.block]
     clause, span = (draft.clause.start, max(draft.clause.end, draft.clause.reach)), (sentence.start, sentence.end)
-    trigger = (draft.bound.verb.start, draft.bound.verb.end)
-    every = figures_in_order(
-        draft.relation,
-        clause,
-        span,
-        trigger,
-        parsed.quantities,
-        times,
-        text.clean,
-        draft.ends,
-        block=(block.start, block.end),
-    )
-    figures, marks = every[min(draft.number, len(every) - 1)]
-    kinds = (parsed.entities[draft.agent].type, parsed.entities[draft.target].type)
+    verb, frame = draft.bound.verb, draft.bound.frame
+    figures, marks = details.figures_of(draft, clause, span)
     ends = [(role, *mark) for role, mark in (("agent", draft.agent_mark), ("target", draft.target_mark)) if mark]
-    named = [*ends, ("trigger", *trigger, ""), *((*mark, "") for mark in marks)]
+    named = [*ends, ("trigger", verb.start, verb.end, ""), *((*mark, "") for mark in marks)]
     cuts = [(each.start, each.end) for each in parsed.clauses[draft.sentence]]
-    proof = evidence(text, span, _needed(clause, ends, span), cuts, named)
+    proof = evidence(parsed.text, span, _needed(clause, ends, span), cuts, named)
     if proof is None:
         return None
-    frame = draft.bound.frame
     return Statement(
         draft.relation,
         draft.agent,
         draft.target,
-        domain_of(text.clean, clause, span, kinds, draft.relation),
+        details.domain_of(draft, clause, span),
         figures,
         draft.status,
         round(frame.base * draft.factor, 3),

@@ -66,8 +66,8 @@ def test_tables_open_in_excel(built: Path) -> None:
 def test_every_quote_of_the_corpus_is_proved(built: Path) -> None:
     ran = jiedui("verify", built, CORPUS)
 
-    assert (ran.returncode, ran.stdout.count("failures")) == (0, 1), ran.stdout
-    assert " 0 failures" in ran.stdout
+    assert ran.returncode == 0, ran.stdout
+    assert "all proved" in ran.stdout
 
 
 def test_a_changed_source_fails_the_proof(built: Path, tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ def left_border(clean: str, start: int) -> int:
         return 0
     if longest_end(clean, start, max(0, start - 5), words().border) > 1:
         return 2
+    if clean[start - 2 : start] in words().division:  # 邻县|望川县
+        return 2
     return 1 if clean[start - 1] in HARD else 0
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .borders import HARD, SOFT, counted, dated, is_han, protected
+from .borders import HARD, SOFT, counted, dated, is_han, left_border, protected
 from .segment import is_function, is_word, segment
 from .spans import Chain, OrgSpan
 from .words import longest_end, words
@@ -48,6 +48,9 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
         if at == 0 or dated(clean, at):
             return _unled(clean, at, head, word, 3)
         char = clean[at - 1]
+        if char.isdigit() and at < head and (clean[at] in "团中" or clean[at].isdigit()):
+            at -= 1  # 224团|中学
+            continue
         if not is_han(char):
             inner = _bracketed(clean, at, head, word, ends)
             if inner is None:
@@ -64,7 +67,7 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             continue
         if counted(clean, at):
             return None
-        if char in HARD and not protected(clean, at) and not _inside_word(clean, at, head):
+        if char in HARD and not (protected(clean, at) or _inside_word(clean, at, head) or _firm(clean, at, word)):
             return _joined(clean, at, head, ends) or _gapped(clean, at, ends) or _unled(clean, at, head, word, 1)
         size = longest_end(clean, at, max(0, at - 5), known.border)
         if size > 1 and not protected(clean, at):
@@ -119,6 +122,13 @@ def _inside_word(clean: str, at: int, head: int) -> bool:
             return len(token) > 1 and not is_function(token) and token not in words().border
         place += len(token)
     return False
+
+
+def _firm(clean: str, at: int, word: str) -> bool:
+    """True if a border character is the second of a firm's name: 的|京和纺织科技|有限公司."""
+    if not word.endswith("有限公司") or clean[at - 1] not in "和同为" or at < 2 or not is_han(clean[at - 2]):
+        return False
+    return left_border(clean, at - 2) > 0 and clean[at - 2] not in HARD
 
 
 def _passed(clean: str, at: int, size: int, word: str, ends: Mapping[int, Chain]) -> int | None:
@@ -217,14 +227,15 @@ def _unled(clean: str, at: int, head: int, word: str, sure: int) -> Edge | None:
         return None
     if head - at < 2 or (at and clean[at - 1] in "、“《"):
         return Edge(at, at, None, "", sure)
+    tokens = ("", *segment(clean[at : head + len(word)]), "")
     place, begin = at, at
-    for token in segment(clean[at : head + len(word)]):
-        last = place + len(token)
-        if last >= head:
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        place += len(token)
+        if place >= head:
             break
-        if _ends(token) and not protected(clean, last) and not (len(token) == 1 and last == at + 1 and sure == 3):
-            begin = last
-        place = last
+        opening = len(token) == 1 and ((place == at + 1 and sure == 3) or _firm(clean, place, word))
+        if _ends(before, token, after) and not protected(clean, place) and not opening:
+            begin = place
     if begin != at and counted(clean, begin):
         return None
     if begin != at and clean[begin:head] in words().border:  # 鹭开|运营|公司
@@ -232,8 +243,12 @@ def _unled(clean: str, at: int, head: int, word: str, sure: int) -> Edge | None:
     return Edge(begin, begin, None, "", sure if begin == at else 1)
 
 
-def _ends(token: str) -> bool:
-    """True if a word of the segmenter ends what stands before a name."""
+def _ends(before: str, token: str, after: str) -> bool:
+    """True if a word of the segmenter ends what stands before a name.
+
+    Between single characters it is a piece of an unknown name: 天|开|高教, 恒|织制|衣.
+    """
+    unknown = len(before) == 1 and not is_function(before)
     if len(token) == 1:
-        return token in SOFT or token in HARD
-    return is_function(token) and token not in words().passing
+        return token in HARD or (token in SOFT and not unknown)
+    return is_function(token) and token not in words().passing and not (unknown and len(after) == 1)

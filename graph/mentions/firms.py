@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
-from .borders import HARD, is_han, left_border
+from .borders import HARD, SOFT, is_han, left_border
 from .segment import frequency, is_word
 from .spans import Chain, OrgSpan
 from .words import words
@@ -25,7 +26,13 @@ def read_firms(clean: str, orgs: Sequence[OrgSpan], ends: Mapping[int, Chain]) -
     """`orgs` and the firms that lists and appositions name, in order."""
     taken = {at for org in orgs for at in range(org.start, org.end)}
     found: list[OrgSpan] = []
-    for span in (*_listed(clean, ends), *_entering(clean, ends), *_led(clean, ends), *_apposed(clean, ends, taken)):
+    for span in (
+        *_listed(clean, ends),
+        *_entering(clean, ends),
+        *_led(clean, ends),
+        *_branded(clean, ends),
+        *_apposed(clean, ends, taken),
+    ):
         if not any(at in taken for at in range(span.start, span.end)):
             taken.update(range(span.start, span.end))
             found.append(span)
@@ -126,6 +133,38 @@ def _run(clean: str, run: Sequence[tuple[int, int, Chain]]) -> Iterable[OrgSpan]
     if len(run) < 3 or len(odd) * 2 < len(run) or not joined:
         return []
     return [OrgSpan(start, end, "Company", end, chain, "", 2) for start, end, chain in run]
+
+
+def _branded(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
+    """壬庚|新材料, 甘肃天成|药业: an ending of firms behind an own word, with clear borders on both sides."""
+    for match in _endings().finditer(clean):
+        if not _closed(clean, match.end()):
+            continue
+        for head in (match.start() - 2, match.start() - 3, match.start() - 4):
+            stem = clean[max(0, head) : match.start()]
+            lead = ends.get(head)
+            own = (
+                len(stem) > 1
+                and _plausible(stem, 50)
+                and not stem.startswith(("企业", "公司"))
+                and not any(char in SOFT for char in stem)
+            )
+            if head >= 0 and own and (lead is not None or left_border(clean, head) in (1, 3)):
+                start = lead.start if lead is not None else head
+                yield OrgSpan(start, match.end(), "Company", match.end(), lead, "", 2)
+                break
+
+
+@cache
+def _endings() -> "re.Pattern[str]":
+    return re.compile("|".join(sorted(words().brand, key=lambda word: (-len(word), word))))
+
+
+def _closed(clean: str, end: int) -> bool:
+    """True if a name may end at `end`: a mark, a border character or a border word follows."""
+    if end == len(clean) or not is_han(clean[end]) or clean[end] in HARD or clean[end] in "刚才再只仅":
+        return True
+    return any(clean[end : end + size] in words().border for size in (2, 3))
 
 
 def _apposed(clean: str, ends: Mapping[int, Chain], taken: set[int]) -> Iterator[OrgSpan]:

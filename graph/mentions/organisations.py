@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..scan import Hit
 from .borders import counted
 from .edges import LEVELS, Edge, find_edge
+from .segment import is_function
 from .spans import Chain, OrgSpan
 from .words import longest_end, words
 
@@ -18,6 +19,8 @@ _SCHOOLS = frozenset(["大学", "学院", "中学", "小学", "中学校", "小�
 _OFFICES = frozenset(["管委会", "管理委员会", "港", "办事处", "卫生室", "党委", "指挥部", "工作组", "工作队"])
 _UNIONS = frozenset(["残联", "妇联", "工商联", "科协", "文联", "侨联"])
 _TEAMS = frozenset(["支教团", "支教队", "医疗队", "医疗团", "服务队", "讲师团", "教师队", "工作队"])
+# Verbs that follow a place and begin no name: 桐岭县|有|医疗队.
+_OPENERS = frozenset("有来派去送请要没不把被让给是")
 _CLINICS = frozenset(["医院", "卫生院", "保健院", "政府"])
 _NAMED_BY_TRADE = frozenset(["Zone", "Company", "Association", "Research", "School"])
 
@@ -119,6 +122,8 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
     if any(part in stem for part in known.plural if part in stem) or stem in known.describing:
         return False
     led = edge.lead is not None or bool(edge.level)
+    if led and (stem[0] in _OPENERS or (len(stem) == 1 and stem != "立" and is_function(stem))):
+        return False
     if led:
         team = word.endswith(("队", "师", "部", "组", "团"))
         return _bare(stem) != "" or team or word in known.heads or known.suffixes.get(word) in _NAMED_BY_TRADE
@@ -142,6 +147,8 @@ def _stemless(clean: str, edge: Edge, word: str) -> bool:
         return True
     if edge.lead is None:
         return word in _CLINICS
+    if word == "港":
+        return edge.lead.place.kind != "County" and not edge.lead.parts[-1].formal
     if known.suffixes.get(word) == "Zone":  # 闽宁|产业园 is a name, 云谷县|产业园 is none
         return not edge.lead.parts[-1].formal and edge.lead.place.kind != "Province" and word not in known.plain
     if word in _CLINICS:

@@ -8,12 +8,14 @@ from itertools import pairwise, product
 
 from ...ontology.places import PlaceName, gazetteer
 from ..scan import PLACE, Hit
-from .borders import SOFT, clear_left
+from .borders import SOFT, clear_left, is_han
+from .segment import is_function, is_word
 from .spans import Place, PlaceSpan
 from .words import words
 
 KINDS = {1: "Province", 2: "City", 3: "County"}
 LEVELS = "省市县区州盟旗"
+_FOREIGN = "foreign:City"
 # What follows a short name and makes it the name of something else: 南京路, 青海湖, 西安镇.
 _FOLLOWERS = (
     *("路", "湖", "镇", "乡", "街道", "村", "大道", "大街", "平原", "高原", "盆地", "半岛", "海峡"),
@@ -65,7 +67,23 @@ def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Count
             continue
         how = next(name.how for name in candidate.readings if name.code == code)
         found.append(PlaceSpan(candidate.start, candidate.end, division(code), how, candidate.formal))
-    return found, unresolved
+    return _with_foreign(clean, hits, found), unresolved
+
+
+def _with_foreign(clean: str, hits: Iterable[Hit], found: list[PlaceSpan]) -> list[PlaceSpan]:
+    """`found` and the foreign cities of the lexicon, in order: 神户, 费城."""
+    cities: list[PlaceSpan] = []
+    for hit in hits:
+        if _FOREIGN not in hit.tags or (cities and hit.start < cities[-1].end):
+            continue
+        end = hit.end + clean.startswith("市", hit.end) * (not clean.startswith(("市场", "市民"), hit.end))
+        label = hit.word if hit.word.endswith(("城", "市")) else hit.word + "市"
+        cities.append(PlaceSpan(hit.start, end, Place("City", label), "full" if end > hit.end else "short", False))
+    if not cities:
+        return found
+    taken = {at for span in found for at in range(span.start, span.end)}
+    cities = [span for span in cities if not any(at in taken for at in range(span.start, span.end))]
+    return sorted([*found, *cities], key=lambda span: span.start)
 
 
 def _siblings(clean: str, candidates: Sequence[Candidate], codes: Sequence[str | None]) -> list[str | None]:
@@ -104,21 +122,23 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
         surface, end = hit.word, hit.end
         if clean[end - 1 : end + 1] in ("市场", "区域") and surface[:-1] in names:
             surface, end = surface[:-1], end - 1
-        if _trapped(clean, hit.start, end, surface):
+        if _trapped(clean, hit.start, end, surface, bool(found) and hit.start == last):
             continue
         found.append(Candidate(hit.start, end, surface, names[surface]))
         last = end
     return found
 
 
-def _trapped(clean: str, start: int, end: int, surface: str) -> bool:
+def _trapped(clean: str, start: int, end: int, surface: str, joined: bool) -> bool:
     if any(clean.startswith(word, start - at) for word, at in _traps().get(surface, ()) if start >= at):
         return True
     if surface[-1] not in LEVELS:
         if clean.startswith("村", end + 1) and clean[end] in _VILLAGES:  # 山东头村
             return True
         return clean.startswith(_FOLLOWERS, end) and not clean.startswith(_NO_FOLLOWERS, end)
-    if len(surface) == 2 and clean[start - 1 : start] not in SOFT:  # 和县, 理县: also the end of another word
+    if (
+        len(surface) == 2 and not joined and clean[start - 1 : start] not in SOFT
+    ):  # 和县, 理县: also the end of another word
         return not clear_left(clean, start) or clean.startswith(("区", "级", "域"), end)
     return False
 
@@ -214,12 +234,20 @@ def _options(clean: str, candidate: Candidate, anchors: dict[str, int], chained:
     for name in candidate.readings:
         score = _score(candidate, name, anchors)
         if candidate.formal and len(candidate.readings) == 1:
-            sound = len(candidate.surface) > 2 or score > 1 or anchors.get(candidate.surface, 0) > 1
+            sound = len(candidate.surface) > 2 or score > 1 or _rare(clean, candidate, anchors)
             score += 8 if sound else -8  # 理县, 应县: also the ends of other words
         elif score < 0 and not chained and _cued(clean, candidate, name):
             score += 8
         options[name.code] = score
     return options
+
+
+def _rare(clean: str, candidate: Candidate, anchors: dict[str, int]) -> bool:
+    """True if a county of one character (歙县) recurs, or is no end of another word and no function word (应县)."""
+    if anchors.get(candidate.surface, 0) > 1:
+        return True
+    before = clean[candidate.start - 1 : candidate.start + 1]
+    return not is_function(candidate.surface[0]) and not (is_han(before[0]) and is_word(before))
 
 
 def _score(candidate: Candidate, name: PlaceName, anchors: dict[str, int]) -> int:

@@ -115,7 +115,11 @@ def _beside(clean: str, span: OrgSpan, focus: Focus) -> Place | None:
 def _label(clean: str, span: OrgSpan, place: Place | None, forms: dict[Place, str]) -> str:
     """The name in full: led by its place, without the places that contain that one."""
     if span.lead:
-        first = len(span.lead.parts) - 1 if span.kind == "Government" and span.lead.nested else _first(span.lead)
+        first = (
+            len(span.lead.parts) - 1
+            if span.kind in ("Government", "Hospital") and span.lead.nested and span.lead.parts[-1].formal
+            else _first(span.lead)
+        )
         if span.head == span.end:  # a firm of a list, with or without the list's place
             return clean[span.start : span.end]
         gap = clean[span.lead.end : span.start] if span.start > span.lead.end else ""

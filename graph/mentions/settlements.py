@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...ontology.places import gazetteer
-from .borders import HARD, is_han, left_border, protected
+from .borders import HARD, SOFT, is_han, left_border, protected
 from .segment import frequency, is_function, segment
 from .spans import Place, PlaceSpan
 from .words import longest_end, words
@@ -182,6 +182,8 @@ def _guess(clean: str, draft: Draft, votes: dict[str, float], last: PlaceSpan | 
         if _common(name, draft.suffix, joined, vote) or vote < 1.5:
             continue
         stem = name[: -len(draft.suffix)]
+        if joined and any(stem[at : at + 2] in words().border for at in range(len(stem) - 1)):
+            continue
         if not joined and vote < 3 * _ENOUGH and not _proper(stem, vote if _KIND[draft.suffix] in _WIDE else _SURE):
             continue
         if weight < 1.5 and vote < 2 * _ENOUGH and not _segmented(clean, start, draft.end):
@@ -212,9 +214,10 @@ def _proper(stem: str, vote: float) -> bool:
     tokens = segment(stem)
     if any(stem[at : at + 2] in words().border for at in range(len(stem) - 1)):
         return False
-    if is_function(stem) or is_function(tokens[-1]) or any(is_function(token) and len(token) > 1 for token in tokens):
+    last = is_function(tokens[-1]) and (len(stem) > 2 or len(tokens) == 1 or is_function(tokens[0]))
+    if is_function(stem) or last or any(is_function(token) and len(token) > 1 for token in tokens):
         return False
-    return stem[-1] not in _NUMERALS and (vote >= _SURE or frequency(stem) < _COMMON)
+    return stem[-1] not in _NUMERALS and stem[-1] not in SOFT and (vote >= _SURE or frequency(stem) < _COMMON)
 
 
 def _common(name: str, suffix: str, joined: bool, vote: float) -> bool:

@@ -28,6 +28,7 @@ class Profile:
     helper: str | None = None
     helped: str | None = None
     partners: Mapping[str, str] = field(default_factory=dict[str, str])
+    sides: dict[str, str] = field(default_factory=dict[str, str])
     helpers: frozenset[str] = frozenset()
     helpeds: frozenset[str] = frozenset()
 

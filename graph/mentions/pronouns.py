@@ -36,9 +36,8 @@ def own(kind: str, word: str, sides: Sides) -> str | None:
     best: list[tuple[int, str]] = []
     for each in kind.split(","):
         name = each.split(":")[-1]
-        found = [
-            (points, end) for points, end, label in sides.get(name, ()) if not is_place(name) or _alike(word, label)
-        ]
+        place = is_place(name)
+        found = [(points, end) for points, end, label in sides.get(name, ()) if not place or _alike(word, label)][:2]
         if found and (len(found) == 1 or found[0][0] > found[1][0]):
             best.append(found[0])
     best.sort(reverse=True)

@@ -29,9 +29,9 @@ def choose(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
 def _is_idle(draft: Draft, told: set[tuple[tuple[int, frozenset[str]], str]], done: set[tuple[int, str, str]]) -> bool:
     """Whether the same clause says it more exactly: 派, 捐, 投 over 帮扶; 义诊 over 到访; 捐款修建 over 修建."""
     frame = draft.bound.frame
-    if draft.relation in GENERAL and frame.relation == draft.relation:
-        if any(((_place(draft)), other) in told for other in SPECIFIC):
-            return True
+    general = draft.relation in GENERAL and frame.relation == draft.relation
+    if general and any((_place(draft), other) in told for other in SPECIFIC):
+        return True
     if any((_place(draft), other) in told for other in WEAKER.get(draft.relation, ())):
         return True
     return any((draft.clause.start, draft.agent, other) in done for other in SAME_DEED.get(frame.id, ()))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ...ontology import Entity, Mention
-from .items import Group, contains
+from .items import Group, Places
 
 LEVELS = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
 LONGEST_GAP = 14
@@ -28,7 +28,7 @@ _APPOSED = re.compile(r"等(?:[一二三四五六七八九十几多数\d]+余?)?
 Kinds = Mapping[int, tuple[str, str]]
 
 
-def join(plain: str, mentions: Sequence[Mention], kinds: Kinds, entities: Mapping[str, Entity]) -> list[Group]:
+def join(plain: str, mentions: Sequence[Mention], kinds: Kinds, places: Places) -> list[Group]:
     """The groups that `mentions` (sorted, not overlapping, of one clause) form, in order.
 
     `kinds`: start -> (kinds, word) for the mentions that are pronouns.
@@ -39,7 +39,7 @@ def join(plain: str, mentions: Sequence[Mention], kinds: Kinds, entities: Mappin
         pronoun = None if mention.entities else kinds.get(mention.start)
         if last is not None and _is_said(plain, last, mention, pronoun is not None):
             continue
-        if pronoun is None and last is not None and _joins(plain, last, mention, entities):
+        if pronoun is None and last is not None and _joins(plain, last, mention, places):
             continue
         result.append(_new(mention, pronoun or ("", "")))
     for number, group in enumerate(result):
@@ -80,7 +80,7 @@ def _pair_up(group: Group) -> None:
     group.parts, group.paired, group.soft = [first, second], True, False
 
 
-def _joins(plain: str, group: Group, mention: Mention, entities: Mapping[str, Entity]) -> bool:
+def _joins(plain: str, group: Group, mention: Mention, places: Places) -> bool:
     """Add `mention` to `group` if what stands between them is a link."""
     if len(mention.entities) != 1 or group.how == "pair":
         return False
@@ -92,7 +92,7 @@ def _joins(plain: str, group: Group, mention: Mention, entities: Mapping[str, En
     if not group.parts:
         return _own_chain(group, mention, gap)
     if gap in ("", "的", "”", "“"):
-        return _chains(group, mention, entities, gap)
+        return _chains(group, mention, places, gap)
     tail = TAIL.match(gap) if len(group.ids) > 1 or gap.startswith("等") else None
     link = LINK.fullmatch((gap[tail.end() :] if tail else gap).strip("“”《》"))
     if link is None:
@@ -131,12 +131,12 @@ def _own_chain(group: Group, mention: Mention, gap: str) -> bool:
     return True
 
 
-def _chains(group: Group, mention: Mention, entities: Mapping[str, Entity], gap: str) -> bool:
+def _chains(group: Group, mention: Mention, places: Places, gap: str) -> bool:
     """临沧市镇康县, 宁德市的东侨经开区: the last of a chain is the end; two equals side by side are a pair."""
     new, last = mention.entities[0], group.parts[-1][-1]
-    outer, inner = entities[last], entities[new]
+    outer, inner = places.entities[last], places.entities[new]
     level_out, level_in = LEVELS.get(outer.type, 0), LEVELS.get(inner.type, 0)
-    below = contains(entities, last, new) or (level_in > level_out > 0 and not (outer.code and inner.code))
+    below = last in places.holders(new) or (level_in > level_out > 0 and not (outer.code and inner.code))
     if below or (level_out and not level_in and (gap == "" or _in_name(outer, inner))):
         group.parts[-1][-1] = new
         _extend(group, mention, instead=True)

@@ -90,22 +90,43 @@ class Clause:
         return any(group.case == "subject" for group in self.groups)
 
 
-def contains(entities: Mapping[str, Entity], outer: str, inner: str) -> bool:
-    """Whether `outer` is a place that holds `inner`: by containers, by the codes of divisions, by the name."""
-    first, second = entities[outer], entities[inner]
-    if not is_place(first.type) and second.container is None:
-        return False
-    seen: set[str] = set()
-    at = second.container
-    while at is not None and at not in seen:
-        if at == outer:
-            return True
-        seen.add(at)
-        at = entities[at].container if at in entities else None
-    if is_place(first.type) and not is_place(second.type) and second.label.startswith(first.label[:2]):
-        return True
-    if first.code and second.code and first.code != second.code:
-        stem = first.code.rstrip("0")
-        stem += "0" * (len(stem) % 2)
-        return second.code.startswith(stem)
-    return False
+class Places:
+    """Which entity holds which: by containers, by the codes of divisions, by the place that leads a name."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self.entities = entities
+        self.by_code: dict[str, str] = {}
+        self.by_stem: dict[str, list[str]] = {}
+        for end, entity in entities.items():
+            if is_place(entity.type):
+                self.by_stem.setdefault(entity.label[:2], []).append(end)
+                if entity.code:
+                    self.by_code[entity.code] = end
+        self.known: dict[str, frozenset[str]] = {}
+
+    def holders(self, end: str) -> frozenset[str]:
+        """The ids of all that hold `end`."""
+        found = self.known.get(end)
+        if found is None:
+            found = self.known[end] = frozenset(self._holders(end))
+        return found
+
+    def _holders(self, end: str) -> set[str]:
+        entity = self.entities[end]
+        found: set[str] = set()
+        at = entity.container
+        while at is not None and at not in found:
+            found.add(at)
+            at = self.entities[at].container if at in self.entities else None
+        if not is_place(entity.type):
+            found.update(self.by_stem.get(entity.label[:2], ()))
+        if entity.code:
+            found.update(outer for code, outer in self.by_code.items() if _above(code, entity.code))
+        return found - {end}
+
+
+def _above(code: str, other: str) -> bool:
+    """Whether the division `code` holds the division `other`: 630000 holds 630100, 630100 holds 630123."""
+    stem = code.rstrip("0")
+    stem += "0" * (len(stem) % 2)
+    return code != other and other.startswith(stem)

@@ -17,6 +17,7 @@ from .sides import Row, helper_of
 MarkSpan = tuple[int, int, str]
 CARRIED = 0.85
 MEMBER = 0.8
+CROWD = 64
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
 
@@ -123,6 +124,8 @@ def _remember(memory: Memory, relation: str, agents: Ends, targets: Ends) -> Non
 
 def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tuple[str, str]]:
     """Which agent with which target: in order where the clause says so, else each with each, pairings never."""
+    if len(agents) * len(targets) > CROWD:
+        return []
     if bound.every:
         return [(a, t) for place, a in enumerate(agents) for t in agents[place + 1 :]]
     in_order = "each" in clause.has

@@ -11,7 +11,7 @@ from .anaphors import with_pronouns
 from .cases import is_cleft, set_cases, set_heads
 from .clauses import Block, Sentence, blocks, clauses, fold, sentences
 from .groups import join
-from .items import Clause, Group, Word, contains
+from .items import Clause, Group, Places, Word
 from .quantities import Quantity, find_quantities
 from .words import built_words, pick_words
 
@@ -30,14 +30,11 @@ class Parsed:
     sentences: tuple[Sentence, ...]
     clauses: list[list[Clause]]
     quantities: tuple[Quantity, ...]
-    held: dict[tuple[str, str], bool]
+    places: Places
 
     def contains(self, outer: str, inner: str) -> bool:
-        """Whether place `outer` holds `inner`; what was asked once is kept in `held`."""
-        known = self.held.get((outer, inner))
-        if known is None:
-            known = self.held[outer, inner] = contains(self.entities, outer, inner)
-        return known
+        """Whether place `outer` holds `inner`."""
+        return outer in self.places.holders(inner)
 
 
 Item = TypeVar("Item", Mention, Word, Quantity)
@@ -76,9 +73,10 @@ def parse(text: Text, found: Found) -> Parsed:
     lines = blocks(plain)
     every = sentences(plain, lines)
     entities = {entity.id: entity for entity in found.entities}
+    places = Places(entities)
     feeds = _Feed(mentions), _Feed(words), _Feed(quantities)
-    read = [_clauses(plain, entities, lines, sentence, feeds) for sentence in every]
-    return Parsed(text, found, plain, entities, lines, every, read, quantities, {})
+    read = [_clauses(plain, places, lines, sentence, feeds) for sentence in every]
+    return Parsed(text, found, plain, entities, lines, every, read, quantities, places)
 
 
 Feeds = tuple["_Feed[Mention]", "_Feed[Word]", "_Feed[Quantity]"]
@@ -114,9 +112,7 @@ def _in(place: int, spans: Sequence[Span]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _clauses(
-    plain: str, entities: Mapping[str, Entity], lines: Sequence[Block], sentence: Sentence, feeds: Feeds
-) -> list[Clause]:
+def _clauses(plain: str, places: Places, lines: Sequence[Block], sentence: Sentence, feeds: Feeds) -> list[Clause]:
     row = lines[sentence.block].kind == "row"
     closed = [] if row else _brackets(plain, sentence.start, sentence.end)
     result: list[Clause] = []
@@ -127,7 +123,7 @@ def _clauses(
         if closed:
             mentions = [each for each in mentions if not _in(each.start, closed)]
             words = [each for each in words if not _in(each.start, closed)]
-        clause = _clause(plain, entities, start, end, mentions, words)
+        clause = _clause(plain, places, start, end, mentions, words)
         clause.has = _conditions(clause, quantities)
         if result:
             _hand_on(result[-1], clause)
@@ -139,23 +135,25 @@ def _clauses(
 
 def _clause(
     plain: str,
-    entities: Mapping[str, Entity],
+    places: Places,
     start: int,
     end: int,
     mentions: Sequence[Mention],
     words: Sequence[Word],
 ) -> Clause:
     groups: list[Group] = []
+    if not mentions and not words:
+        return Clause(start, end, plain[start:end], groups, (), set(), [])
     pronouns = [word for word in words if word.pron]
     if mentions or pronouns:
         named, kinds = with_pronouns(plain, start, mentions, pronouns)
-        groups = join(plain, named, kinds, entities)
+        groups = join(plain, named, kinds, places)
     if groups:
         words = _free(words, groups)
         set_heads(plain, groups, words)
         words = [word for word in words if not _is_modifier(plain, word, groups)]
         set_cases(plain, start, groups, words)
-        _lift_offices(groups, entities)
+        _lift_offices(groups, places.entities)
         if not any(word.verbs for word in words):
             words = _with_preposition(plain, groups, words)
     elif pronouns:
@@ -260,7 +258,11 @@ _COUNTED = {"amount": "money", "headcount": "people", "person_times": "people", 
 
 def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
     """What frames may ask of a clause, from its words, the nouns behind its ends and its figures."""
-    has = {_HAS[tag] for word in clause.words for tag in word.tags if tag in _HAS}
+    has: set[str] = set()
+    for word in clause.words:
+        for tag in word.tags:
+            if tag in _HAS:
+                has.add(_HAS[tag])
     for quantity in quantities:
         if quantity.kind in _COUNTED:
             has.add(_COUNTED[quantity.kind])

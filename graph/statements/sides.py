@@ -99,6 +99,8 @@ def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None, *, 
     """Give every pronoun its ends where the text settles them; 两地 mostly late, when the `pair` is known."""
     past: list[list[list[list[str]]]] = []
     for row in parsed.clauses:
+        if not any(clause.groups for clause in row):
+            continue
         here: list[list[list[str]]] = []
         for clause in row:
             inside: list[list[list[str]]] = []
@@ -178,11 +180,14 @@ def helper_of(parsed: Parsed, profile: Profile, a: str, t: str) -> tuple[str, st
 
 
 def _side(parsed: Parsed, profile: Profile, end: str) -> str:
-    helper = end in profile.helpers or any(parsed.contains(each, end) for each in profile.helpers)
-    helped = end in profile.helpeds or any(parsed.contains(each, end) for each in profile.helpeds)
-    if helper == helped:
-        return ""
-    return "helper" if helper else "helped"
+    known = profile.sides.get(end)
+    if known is None:
+        holders = parsed.places.holders(end)
+        helper = end in profile.helpers or not holders.isdisjoint(profile.helpers)
+        helped = end in profile.helpeds or not holders.isdisjoint(profile.helpeds)
+        known = "" if helper == helped else "helper" if helper else "helped"
+        profile.sides[end] = known
+    return known
 
 
 def _coast(parsed: Parsed, end: str) -> str:

@@ -14,6 +14,23 @@ _LONGEST = 26
 _QUOTES = {"”": "“", "）": "（", ")": "(", '"': '"'}
 _DASHES = "—-–－·"
 _BATCH = re.compile("第[一二三四五六七八九十]+[批轮期]$")
+# Bodies of the whole country that stand before a place in the name of their branch: 国网|青海省电力公司.
+_PREFIXES = (
+    *(
+        "中共",
+        "国网",
+        "国家电网",
+        "南方电网",
+        "民航",
+        "武警",
+        "中国移动",
+        "中国电信",
+        "中国联通",
+        "中国邮政",
+        "中国铁塔",
+    ),
+    *("中国石化", "中国石油", "中国银行", "中国农业银行", "中国工商银行", "中国建设银行", "中新", "共青团"),
+)
 _ASIDE = "看进送派请访问"
 # Kinds of bodies whose own name may follow another organisation's: 北京二中|阿尔山|分校.
 _BRANCH = ("分校", "分院", "分公司", "学校", "校区", "医院", "基地", "研究院", "教学点", "医学院", "学院")
@@ -183,7 +200,7 @@ def _widen(clean: str, chain: Chain, head: int, word: str, ends: Mapping[int, Ch
         at -= skip
         if at in ends:
             return ends[at].start
-    for prefix in ("中共", "国网", "民航", "中国移动", "中国电信", "中国联通", "中国邮政"):
+    for prefix in _PREFIXES:
         if clean.startswith(prefix, start - len(prefix)):
             return start - len(prefix)
     return start
@@ -231,9 +248,10 @@ def _unled(clean: str, at: int, head: int, word: str, sure: int) -> Edge | None:
     place, begin = at, at
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         place += len(token)
-        if place >= head:
+        if place > head:
             break
         opening = len(token) == 1 and ((place == at + 1 and sure == 3) or _firm(clean, place, word))
+        opening = opening or (place == head and len(token) > 1 and token not in words().border)
         if _ends(before, token, after) and not protected(clean, place) and not opening:
             begin = place
     if begin != at and counted(clean, begin):

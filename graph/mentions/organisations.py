@@ -13,6 +13,7 @@ from .words import longest_end, words
 # 二中, 一小, 二高 are schools unless the next character goes on: 二中|心, 一小|时.
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}[中小高]")
 _NO_SCHOOL = frozenset("学心央国间期时组批部步段型后午等级层年度新效质水起来一二三之共")
+_SEVERAL = re.compile("[两二三四五六七八九十几多]+[省市州县区旗镇乡村校院]")
 _COUNTED = re.compile("[0-9一二三四五六七八九十百千万两几多]+(?:余|多)?[头只亩个家座所条间]")
 # Suffixes that name one body right behind a place, however weak they are elsewhere: 黄南州|中学, 大理|大学.
 _SCHOOLS = frozenset(["大学", "学院", "中学", "小学", "中学校", "小学校", "幼儿园", "高级中学", "初级中学"])
@@ -119,10 +120,12 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
         return (not gap or word in known.heads) and _stemless(clean, edge, word)
     if stem == "附属":
         return word != "学校"
-    if any(part in stem for part in known.plural if part in stem) or stem in known.describing:
+    if any(part in stem for part in known.plural) or stem in known.describing or _SEVERAL.match(stem):
         return False
     led = edge.lead is not None or bool(edge.level)
-    if led and (stem[0] in _OPENERS or (len(stem) == 1 and stem != "立" and is_function(stem))):
+    if led and (
+        (stem[0] in _OPENERS and not stem.startswith("有机")) or (len(stem) == 1 and stem != "立" and is_function(stem))
+    ):
         return False
     if led:
         team = word.endswith(("队", "师", "部", "组", "团"))

@@ -136,8 +136,9 @@ def _label(clean: str, span: OrgSpan, place: Place | None, forms: dict[Place, st
 
 def _first(lead: Chain) -> int:
     """Where the label begins in a chain: at its county, 山东省滨州市|博兴县人社局."""
-    if not lead.nested or any(not part.formal for part in lead.parts):
-        return 0  # 天津滨海高新区, 北京东城区教科院: the names are known by both places
+    known_by_both = len(lead.parts) == 2 and not lead.parts[0].formal and lead.place.label.endswith("区")
+    if not lead.nested or known_by_both or not lead.parts[-1].formal:
+        return 0  # 天津滨海高新区, 北京东城区教科院
     for number, part in enumerate(lead.parts):
         if part.place.kind in ("County", "Township", "Village"):
             return number

@@ -223,7 +223,7 @@ def _proper(stem: str, vote: float) -> bool:
 def _common(name: str, suffix: str, joined: bool, vote: float) -> bool:
     """True for 贫困县, 主城区, 特色小镇 and the like, and for names that the gazetteer has and nothing licensed."""
     known, stem = words(), name[: -len(suffix)]
-    if name in gazetteer().names and not joined:
+    if (name in gazetteer().names and not joined) or name.endswith("新区"):
         return True
     if name in known.division or any(name[at:] in known.division for at in range(1, len(name) - 2)):
         return True

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import ParamSpec
 
@@ -46,7 +47,7 @@ def _one_line(command: Callable[Given, None]) -> Callable[Given, None]:
 def main() -> None:
     """Jiedui (结对): who helps whom, read from Chinese documents, with the sentence behind every fact."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a cp936 console lacks some characters of our texts
 
 

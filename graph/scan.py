@@ -1,7 +1,7 @@
 """One Aho-Corasick pass over a text: every division name and every word of the lexicon, with offsets."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import ahocorasick
 
@@ -21,11 +21,11 @@ class Hit(NamedTuple):
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
+def _automaton() -> Any:
     tags = {word: list(found) for word, found in lexicon().items()}
     for name in gazetteer().names:
         tags.setdefault(name, []).append(PLACE)
-    automaton = ahocorasick.Automaton()
+    automaton = cast(Any, ahocorasick).Automaton()  # a C extension without types
     for word in sorted(tags):
         automaton.add_word(word, (len(word), word, tuple(tags[word])))
     automaton.make_automaton()

@@ -7,6 +7,7 @@ carry several tags. Gazetteer names are no part of it.
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from .errors import VocabularyError
 from .vocabulary import read_yaml
@@ -24,10 +25,11 @@ def lexicon() -> Mapping[str, tuple[str, ...]]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if not path.name.endswith(".yaml"):
             continue
-        for tag, words in read_yaml(f"lexicon/{path.name}").items():
-            if not isinstance(words, list) or not words:
+        lists: dict[str, list[Any] | None] = read_yaml(f"lexicon/{path.name}")
+        for tag, listed in lists.items():
+            if not listed:
                 raise VocabularyError(f"lexicon/{path.name}: the list {tag!r} is empty")
-            for word in words:
+            for word in listed:
                 if not isinstance(word, str) or not word:
                     raise VocabularyError(
                         f"lexicon/{path.name}: {tag}: {word!r} is no word (quote 是, no, yes, numbers)"

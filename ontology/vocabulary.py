@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 
@@ -77,7 +77,7 @@ def rows(kind: type[T], data: Any, where: str) -> tuple[T, ...]:
     known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     result: list[T] = []
     for number, row in enumerate(data, 1):
-        if not isinstance(row, dict) or set(row) - known:
+        if not isinstance(row, dict) or {str(column) for column in cast("dict[Any, Any]", row)} - known:
             raise VocabularyError(f"{where} row {number}: unknown column in {row!r}; known: {', '.join(sorted(known))}")
         try:
             result.append(kind(**row))

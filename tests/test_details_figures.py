@@ -27,9 +27,7 @@ def read(relation: str, text: str, trigger: str, ends: int = 1) -> Figures:
     times = find_times(text, DATE)
     start = text.index(trigger)
     line = text.rfind("\n", 0, start) + 1, (text + "\n").index("\n", start)
-    figures, marks = figures_for(
-        relation, *place(text, trigger), find_quantities(text), times, text, ends, block=line
-    )
+    figures, marks = figures_for(relation, *place(text, trigger), find_quantities(text), times, text, ends, block=line)
     for role, start, end in marks:
         assert 0 <= start < end <= len(text), role
     return figures
@@ -44,9 +42,21 @@ AMOUNTS = [
     ("funds", "监护室改造花了380万元，由临江市出资。", "出资", "3800000", "a passive clause takes the sum before"),
     ("donatesTo", "商会捐来校车6台，折价72万元。", "捐", "720000", "valued in the next clause"),
     ("donatesTo", "一台彩超，价值60万元，商会捐赠。", "捐赠", "600000", "valued in the clause before"),
-    ("donatesTo", "基金会捐了书，价值60万元，县商会回赠核桃200斤。", "回赠", None, "the clause before has its own giver"),
+    (
+        "donatesTo",
+        "基金会捐了书，价值60万元，县商会回赠核桃200斤。",
+        "回赠",
+        None,
+        "the clause before has its own giver",
+    ),
     ("donatesTo", "商会捐款50万元；药企送来胃镜两套。", "送来", None, "not over a semicolon"),
-    ("purchasesFrom", "临江各单位采购云谷农产品，400余万元。", "采购", "4000000", "a clause that is nothing but the sum"),
+    (
+        "purchasesFrom",
+        "临江各单位采购云谷农产品，400余万元。",
+        "采购",
+        "4000000",
+        "a clause that is nothing but the sum",
+    ),
     ("purchasesFrom", "超市与合作社签下订单，全年进货640万元。", "订单", "6400000", "it goes on"),
     ("purchasesFrom", "临江单位采购云谷货品，销售额超千万元。", "采购", "10000000", "sales count for a purchase"),
     ("investsIn", "粮油集团投资4000万元，在云谷县建厂。", "建厂", "40000000", "the sum of 投资 before 在"),
@@ -110,7 +120,13 @@ def test_an_exchange_is_a_total_of_both_directions() -> None:
 
 IN_ORDER = [
     ("funds", "2021年向云谷县、河口县分别投入资金2600万元、1450万元。", "投入", [26000000, 14500000], "in the clause"),
-    ("purchasesFrom", "百货公司、粮贸公司采购农产品，分别为640万元、210万元。", "采购", [6400000, 2100000], "in the next"),
+    (
+        "purchasesFrom",
+        "百货公司、粮贸公司采购农产品，分别为640万元、210万元。",
+        "采购",
+        [6400000, 2100000],
+        "in the next",
+    ),
     ("funds", "向云谷县、河口县分别投入资金共2600万元。", "投入", [None, None], "one sum for two ends"),
 ]
 
@@ -165,18 +181,54 @@ TIMES = [
     ("assists", "6月1日，商会到访。临江市对口支援云谷县。", "支援", (None, None), "a state has no such date"),
     ("funds", "云谷县2021年小结\n临江市投入资金300万元。", "投入", ("2021", "2021"), "a report's year"),
     ("assists", "云谷县2021年小结\n临江市帮扶云谷县。", "帮扶", (None, None), "a state outlasts it"),
-    ("donatesTo", "6月1日，两地开会。会上，临江市捐款30万元。", "捐款", ("2022-06-01", "2022-06-01"), "the scene's date"),
-    ("cooperatesWith", "6月1日，两地开会。会上，两校签约。", "签约", ("2022-06-01", "2022-06-01"), "a scene for any relation"),
+    (
+        "donatesTo",
+        "6月1日，两地开会。会上，临江市捐款30万元。",
+        "捐款",
+        ("2022-06-01", "2022-06-01"),
+        "the scene's date",
+    ),
+    (
+        "cooperatesWith",
+        "6月1日，两地开会。会上，两校签约。",
+        "签约",
+        ("2022-06-01", "2022-06-01"),
+        "a scene for any relation",
+    ),
     ("cooperatesWith", "6月1日，两地开会。两校有合作协议。", "合作", (None, None), "no scene word, no date"),
     ("assists", "临江市对口帮扶云谷县，到今年满七年。", "帮扶", ("2015", None), "how long it has lasted, told behind"),
-    ("assists", "（本院宣传科2022年6月1日）临江市帮扶云谷县，到今年满七年。", "帮扶", ("2015", None), "not the dateline"),
+    (
+        "assists",
+        "（本院宣传科2022年6月1日）临江市帮扶云谷县，到今年满七年。",
+        "帮扶",
+        ("2015", None),
+        "not the dateline",
+    ),
     ("assists", "临江市帮扶云谷县，2021年定下。", "帮扶", ("2021", "2021"), "when it began, told behind"),
     ("assists", "临江市帮扶云谷县，今年8月开业。", "帮扶", (None, None), "another event behind"),
     ("purchasesFrom", "超市签下订单，去年进货640万元。", "订单", ("2021", "2021"), "the date of the figure's clause"),
-    ("funds", "云谷县2021年小结\n临江市拟投入资金300万元。", "投入", (None, None), "a plan is not of the report's year"),
+    (
+        "funds",
+        "云谷县2021年小结\n临江市拟投入资金300万元。",
+        "投入",
+        (None, None),
+        "a plan is not of the report's year",
+    ),
     ("funds", "小结\n七、明年打算。拟投入资金300万元。", "投入", ("2023", "2023"), "a heading inside the paragraph"),
-    ("funds", "摘编\n【2021年投入】\n——帮扶学校；\n——援助资金300万元；", "援助", ("2021", "2021"), "a heading over a list"),
-    ("visits", "代表团到云谷\n6月1日，临江市代表团到云谷县。", "到", ("2022-06-01", "2022-06-01"), "a title, by its text"),
+    (
+        "funds",
+        "摘编\n【2021年投入】\n——帮扶学校；\n——援助资金300万元；",
+        "援助",
+        ("2021", "2021"),
+        "a heading over a list",
+    ),
+    (
+        "visits",
+        "代表团到云谷\n6月1日，临江市代表团到云谷县。",
+        "到",
+        ("2022-06-01", "2022-06-01"),
+        "a title, by its text",
+    ),
     ("assists", "小结\n2021年结对\n临江市帮扶云谷县。", "帮扶", (None, None), "a state is not under a heading"),
     ("twinnedWith", "今年是两市结好50周年。", "结好", ("1972", None), "the open time of a state, not 今年"),
 ]

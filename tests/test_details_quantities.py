@@ -41,9 +41,7 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), KINDS, ids=[row[2] for row in KINDS])
-def test_a_number_counts_what_its_unit_says(
-    text: str, expected: list[tuple[str, str | None, str]], why: str
-) -> None:
+def test_a_number_counts_what_its_unit_says(text: str, expected: list[tuple[str, str | None, str]], why: str) -> None:
     found = [(q.kind, None if q.value is None else str(q.value), q.noun) for q in find_quantities(text)]
 
     assert expected == found, why
@@ -55,7 +53,13 @@ def test_another_currency_keeps_its_code() -> None:
     assert ("amount", Decimal(1200000), "USD") == (quantity.kind, quantity.value, quantity.currency)
 
 
-EACH = [("每户补助5000元", True), ("人均增收3500元", True), ("两村各得5万元", False), ("捐款5万元", False), ("笋干28元保底收", True)]
+EACH = [
+    ("每户补助5000元", True),
+    ("人均增收3500元", True),
+    ("两村各得5万元", False),
+    ("捐款5万元", False),
+    ("笋干28元保底收", True),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), EACH)
@@ -63,7 +67,12 @@ def test_a_rate_is_marked(text: str, expected: bool) -> None:
     assert expected == find_quantities(text)[0].each
 
 
-@given(st.text(alphabet="一二三十百千万亿零几数余多近约0123456789.,元块名位人次个户批项目专家教师学生每各资金投入，。第", max_size=50))
+@given(
+    st.text(
+        alphabet="一二三十百千万亿零几数余多近约0123456789.,元块名位人次个户批项目专家教师学生每各资金投入，。第",
+        max_size=50,
+    )
+)
 def test_spans_are_literal_ordered_and_apart(text: str) -> None:
     last = 0
     for quantity in find_quantities(text):

@@ -1,7 +1,7 @@
 """The sides of a document: the writer's own places and bodies, the pair it is about, who helps whom."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...ontology import Found
@@ -31,6 +31,12 @@ class Profile:
     sides: dict[str, str] = field(default_factory=dict[str, str])
     helpers: frozenset[str] = frozenset()
     helpeds: frozenset[str] = frozenset()
+
+    def take_sides(self, helpers: Collection[str], helpeds: Collection[str]) -> None:
+        """Note who helps whom; what was settled before is not turned round."""
+        self.helpers |= frozenset(helpers) - self.helpeds
+        self.helpeds |= frozenset(helpeds) - self.helpers
+        self.sides.clear()
 
 
 def own_sides(plain: str, found: Found, asked: Mapping[str, Sequence[int]]) -> dict[str, Candidates]:

@@ -16,7 +16,8 @@ class Memory:
     """The ends said before the clause at hand.
 
     `subjects` and `objects`: the groups of the sentence's earlier clauses, nearest first; `tie`: agents and
-    targets of its last statement; `pivot`: who was invited or attracted in the clause before. The `old_` ones
+    targets of its last statement; `topic`: the subject of a clause before that has no verb (玛多，黄浦区对口支援);
+    `pivot`: who was invited or attracted in the clause before. The `old_` ones
     are those of the sentence before in the same block.
     """
 
@@ -26,6 +27,7 @@ class Memory:
     objects: list[Group] = field(default_factory=list[Group])
     tie: tuple[Ends, Ends] | None = None
     pivot: Group | None = None
+    topic: Group | None = None
     old_subjects: list[Group] = field(default_factory=list[Group])
     old_objects: list[Group] = field(default_factory=list[Group])
     old_tie: tuple[Ends, Ends] | None = None
@@ -36,11 +38,12 @@ class Memory:
         self.old_subjects = [] if fresh else (self.subjects or self.old_subjects)
         self.old_objects = [] if fresh else (self.objects or self.old_objects)
         self.old_tie = None if fresh else (self.tie or self.old_tie)
-        self.subjects, self.objects, self.tie, self.pivot = [], [], None, None
+        self.subjects, self.objects, self.tie, self.pivot, self.topic = [], [], None, None, None
 
     def read(self, clause: Clause) -> None:
         """Remember the clause's groups."""
         self.pivot = None
+        self.topic = None if clause.verbs or not clause.has_subject else clause.groups[0]
         for group in clause.groups:
             if group.case == "subject" or (group.case == "of" and group is clause.groups[-1]):
                 self.subjects.insert(0, group)
@@ -105,6 +108,8 @@ class Memory:
             for group in (*self.subjects, *self.objects):
                 if group.head == "goods":
                     yield group.ids, group, "inherited"
+        if self.topic is not None:
+            yield self.topic.ids, self.topic, "inherited"
         if self.tie:
             if self.tie[1] == agents:
                 yield self.tie[0], None, "inherited"

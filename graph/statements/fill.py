@@ -10,7 +10,7 @@ from .frames import Frame
 from .items import Clause, Group
 from .match import Bound
 from .parse import Parsed
-from .sides import Profile, helper_of
+from .sides import Profile, helper_of, side_of
 
 AHEAD = 3
 SHORT = 5
@@ -140,6 +140,8 @@ def _ahead(plain: str, clause: Clause, frame: Frame) -> Group | None:
     group = clause.groups[0]
     if "under" in frame.needs:
         return group if group.case == "subject" else None
+    if "said" in frame.needs and plain[clause.start - 1] in "：—":
+        return group
     if len(group.ids) > 1 and (clause.text.lstrip().startswith(LISTED) or plain[clause.start - 1] == "："):
         return group
     near = group.case in ("to", "goal", "object") and group.start - clause.start <= 6
@@ -189,12 +191,21 @@ def _fits(scene: Scene, bound: Bound, agent: Found, target: Found) -> bool:
     agents, targets = agent[0], target[0]
     if not agents or not targets:
         return False
+    if bound.frame.relation in ("funds", "assists") and _is_turned(scene, agent, target):
+        return False
     named = target[2] == "ahead"
     if len(agents) > 1 and len(targets) > 1 and "each" not in scene.clause.has and not named:
         return False
     if bound.frame.relation == "funds" and max(len(agents), len(targets)) > 2 and not named:
         return False  # one sum for many
     return all(suits(scene.parsed, scene.profile, bound.frame, a, t) for a in agents for t in targets)
+
+
+def _is_turned(scene: Scene, agent: Found, target: Found) -> bool:
+    """Whether a carried end stands on the wrong side: one known only as helped gives no help."""
+    if agent[2] and any(side_of(scene.parsed, scene.profile, end) == "helped" for end in agent[0]):
+        return True
+    return bool(target[2]) and any(side_of(scene.parsed, scene.profile, end) == "helper" for end in target[0])
 
 
 def _is_crowd(scene: Scene, bound: Bound, agent: Found, target: Found) -> bool:

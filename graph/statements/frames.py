@@ -45,6 +45,8 @@ NEEDS = (
     "help",
     "aid",
     "crew",
+    "spent",
+    "worth",
     "gift",
     "party",
     "firms",

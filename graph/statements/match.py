@@ -100,9 +100,8 @@ def _bind(frame: Frame, clause: Clause, number: int) -> Bound | None:
         other = first(frame.target, clause, number)
         if other is agent and (again := first(frame.agent, clause, number, other)) is not None:
             agent, target = again, other
-    if (agent is None and "agent" not in frame.carry) or (target is None and "target" not in frame.carry):
-        return None
-    if agent is None and target is None and "both" not in frame.carry:
+    missing = "both" if agent is target is None else "agent" if agent is None else "target" if target is None else ""
+    if missing and missing not in frame.carry:
         return None
     return Bound(frame, clause.words[number], End(agent) if agent else None, End(target) if target else None)
 

@@ -96,6 +96,8 @@ def _say(story: _Story, scene: Scene, bound: Sequence[Bound], status: str) -> No
 
 def _emit(story: _Story, clause: Clause, bound: Bound, status: str, agent: Found, target: Found) -> bool:
     frame = bound.frame
+    if frame.relation == "assists":
+        target = _places_of(story, target)
     pairs = _pairs(clause, bound, agent[0], target[0])
     lifted = "firms" in frame.agent_is and agent[1] is not None and agent[1].head == "firms"
     kept = [
@@ -112,7 +114,22 @@ def _emit(story: _Story, clause: Clause, bound: Bound, status: str, agent: Found
             story.drafts.append(Draft(relation, one, other, *place, own, its, factor, len(pairs), number))
     if kept:
         _remember(story.memory, frame.relation, agent[0], target[0])
+        if frame.relation == "assists":
+            story.profile.take_sides({a for _, a, _ in kept}, {t for _, _, t in kept})
     return bool(kept)
+
+
+def _places_of(story: _Story, target: Found) -> Found:
+    """云谷县委、县政府 helped by somebody stand for their county."""
+    entities = story.parsed.entities
+    ends: Ends = []
+    for end in target[0]:
+        entity = entities[end]
+        office = entity.type == "Government" and entity.label.endswith(("委", "政府", "委员会"))
+        place = str(entity.container) if office and entity.container in entities else end
+        if place not in ends:
+            ends.append(place)
+    return (ends, *target[1:])
 
 
 def _remember(memory: Memory, relation: str, agents: Ends, targets: Ends) -> None:

@@ -178,13 +178,15 @@ def _free(words: Sequence[Word], groups: Sequence[Group]) -> list[Word]:
 
 
 def _lift_offices(groups: Sequence[Group], entities: Mapping[str, Entity]) -> None:
-    """云谷县委书记, 临江市政府代表团 speak and travel for the place."""
+    """云谷县委书记, 临江市政府代表团 speak and travel for the place; a firm's chairman is the firm."""
     for group in groups:
         if group.head not in ("title", "delegation"):
             continue
         for part in group.parts:
             for number, end in enumerate(part):
                 entity = entities[end]
+                if entity.type == "Company":
+                    group.head = "" if group.head == "title" else group.head
                 office = entity.type == "Government" and entity.label.endswith(("委", "政府", "党委", "委员会"))
                 if office and entity.container in entities:
                     part[number] = str(entity.container)
@@ -250,6 +252,7 @@ _HAS = {
     "verb:sign": "signed",
     "verb:visit": "tour",
     "verb:given": "given",
+    "verb:spend": "spent",
     "verb:stake": "funded",
     "verb:fund": "funded",
 }
@@ -267,10 +270,12 @@ def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
         if quantity.kind in _COUNTED:
             has.add(_COUNTED[quantity.kind])
     for group in clause.groups:
-        if group.head:
+        if group.head and group.head != "money":
             has.add(group.head)
         if group.paired:
             has.add("each")
     if "gift" in has:
         has.add("things")
+    if "things" in has or "money" in has:
+        has.add("worth")
     return has

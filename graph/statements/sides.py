@@ -1,5 +1,6 @@
 """Before the story is told: pronouns resolved, verbs bound, the document's pair and its sides settled."""
 
+import re
 from collections import Counter
 
 from ...ontology import is_place
@@ -22,6 +23,7 @@ VOTES = {
     "visits": 1,
 }
 TITLE = 3
+SPEAKS = re.compile(r"介绍|表示|说|告诉|认为|坦言|感慨")
 DIRECTED = ("assists", "funds", "donatesTo", "trains")
 PLACES = ("Province", "City", "County", "Township", "Zone", "Village")
 EAST = frozenset({"11", "12", "31", "32", "33", "35", "37", "44", "21"})
@@ -98,20 +100,35 @@ def _quoted(plain: str, group: Group) -> bool:
 def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None, *, late: bool) -> None:
     """Give every pronoun its ends where the text settles them; 两地 mostly late, when the `pair` is known."""
     past: list[list[list[list[str]]]] = []
-    for row in parsed.clauses:
+    speakers = _speakers(parsed)
+    for number, row in enumerate(parsed.clauses):
         if not any(clause.groups for clause in row):
             continue
         here: list[list[list[str]]] = []
         for clause in row:
             inside: list[list[list[str]]] = []
             for group in clause.groups:
-                if group.kind and not group.parts:
+                if group.kind == "speaker":
+                    speaker = speakers.get(parsed.sentences[number].block)
+                    group.parts = [[speaker]] if speaker and _quoted(parsed.plain, group) else []
+                elif group.kind and not group.parts:
                     _settle(parsed, profile, pair, group, [inside + here if group.plural else here, *past], late=late)
                 if group.parts:
                     inside.insert(0, group.parts)
             here = inside + here
         if here:
             past = [here, *past[:5]]
+
+
+def _speakers(parsed: Parsed) -> dict[int, str]:
+    """Block -> the body whose officer speaks in it (指挥部部长某某介绍)."""
+    result: dict[int, str] = {}
+    for sentence, row in zip(parsed.sentences, parsed.clauses, strict=True):
+        for clause in row:
+            for group in clause.groups:
+                if group.head == "title" and len(group.ids) == 1 and SPEAKS.search(clause.text):
+                    result.setdefault(sentence.block, group.ids[0])
+    return result
 
 
 def _settle(
@@ -164,7 +181,7 @@ def _tie(parsed: Parsed, a: str, t: str) -> bool:
 
 def helper_of(parsed: Parsed, profile: Profile, a: str, t: str) -> tuple[str, str] | None:
     """(helper, helped) of two ends, by what the document says of them or their places, then east before west."""
-    side_a, side_t = _side(parsed, profile, a), _side(parsed, profile, t)
+    side_a, side_t = side_of(parsed, profile, a), side_of(parsed, profile, t)
     if side_a != side_t:
         if side_a == "helper" or side_t == "helped":
             return a, t
@@ -179,7 +196,8 @@ def helper_of(parsed: Parsed, profile: Profile, a: str, t: str) -> tuple[str, st
     return None
 
 
-def _side(parsed: Parsed, profile: Profile, end: str) -> str:
+def side_of(parsed: Parsed, profile: Profile, end: str) -> str:
+    """helper, helped, or "" where the document does not tell or tells both."""
     known = profile.sides.get(end)
     if known is None:
         holders = parsed.places.holders(end)

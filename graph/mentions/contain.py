@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .focus import Focus
@@ -10,33 +10,58 @@ from .spans import Place, PlaceSpan
 
 _OWN = re.compile("[我本全][县市区旗]$")
 _OWN_TOWNSHIP = re.compile("[我本全][镇乡]$")
-_ABOVE: dict[str, tuple[str, ...]] = {"Township": ("County",), "Village": ("Township",)}
+# The kinds that may contain a kind, the usual ones first.
+_ABOVE: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "Township": (("County",),),
+    "Village": (("Township",), ("County", "City")),
+}
+_SIDES = frozenset("与和同")
 
 
 def contain(clean: str, spans: Sequence[PlaceSpan], focus: Focus) -> list[PlaceSpan]:
     """`spans` with a container for each township and village that has none and whose container the text decides."""
-    places = dict.fromkeys(span.place for span in spans)
-    orphans = {place for place in places if place.kind in _ABOVE and place.parent is None}
+    orphans = {span.place for span in spans if span.place.kind in _ABOVE and span.place.parent is None}
     if not orphans:
         return list(spans)
     above: dict[Place, Place] = {}
-    for kind, containers in _ABOVE.items():
-        ranks = Counter(span.place for span in spans if span.place.kind in containers).most_common()
-        ranks.sort(key=lambda item: (-item[1], item[0].label))
-        for number, span in enumerate(spans):
-            if span.place in orphans and span.place.kind == kind and span.place not in above:
-                parent = _listed(clean, spans, number, above) or _parent(clean, spans, number, focus, ranks)
-                if parent is not None:
-                    above[span.place] = above.get(parent, parent)
+    for kind, levels in _ABOVE.items():
+        places = [number for number, span in enumerate(spans) if span.place in orphans and span.place.kind == kind]
+        for kinds in levels:
+            against = _stated(clean, spans, places, kinds, focus, above)
+            _assumed(spans, places, kinds, focus, above, against)
     adopted = {place: replace(place, parent=_lifted(parent, above)) for place, parent in above.items()}
     return [span.of(adopted.get(span.place, span.place)) for span in spans]
 
 
-def _lifted(place: Place, above: dict[Place, Place]) -> Place:
+def _lifted(place: Place, above: Mapping[Place, Place]) -> Place:
     return replace(place, parent=above[place]) if place in above and place.parent is None else place
 
 
-def _listed(clean: str, spans: Sequence[PlaceSpan], number: int, above: dict[Place, Place]) -> Place | None:
+def _stated(
+    clean: str,
+    spans: Sequence[PlaceSpan],
+    places: Sequence[int],
+    kinds: Sequence[str],
+    focus: Focus,
+    above: dict[Place, Place],
+) -> Mapping[Place, set[Place]]:
+    """Fill `above` with what the sentences say; give the places against which 与 sets a name (甲区乙街道与丙镇)."""
+    against: dict[Place, set[Place]] = {}
+    for number in places:
+        span = spans[number]
+        if span.place in above:
+            continue
+        parent, other = _listed(clean, spans, number, above), None
+        if parent is None:
+            parent, other = _near(clean, spans, number, kinds, focus)
+        if parent is not None:
+            above[span.place] = parent
+        elif other is not None:
+            against.setdefault(span.place, set()).add(other)
+    return against
+
+
+def _listed(clean: str, spans: Sequence[PlaceSpan], number: int, above: Mapping[Place, Place]) -> Place | None:
     """The container of the item before it in a list: 我县云顶乡、|茶亭镇."""
     if number == 0 or clean[spans[number - 1].end : spans[number].start] != "、":
         return None
@@ -44,46 +69,49 @@ def _listed(clean: str, spans: Sequence[PlaceSpan], number: int, above: dict[Pla
     return (last.parent or above.get(last)) if last.kind == spans[number].place.kind else None
 
 
-def _parent(
-    clean: str, spans: Sequence[PlaceSpan], number: int, focus: Focus, ranks: Sequence[tuple[Place, int]]
-) -> Place | None:
-    """1. 我县 before it, 2. a container named before it in the sentence, 3. the only or the main one of the text."""
+def _near(
+    clean: str, spans: Sequence[PlaceSpan], number: int, kinds: Sequence[str], focus: Focus
+) -> tuple[Place | None, Place | None]:
+    """我县 before it, else the nearest container before it in its sentence; or the one that 与 sets against it."""
     span = spans[number]
-    kinds = _ABOVE[span.place.kind]
     own = (_OWN if span.place.kind == "Township" else _OWN_TOWNSHIP).search(clean, max(0, span.start - 2), span.start)
-    home = focus.home if focus.home is not None and focus.home.kind in kinds else None
-    if own and home is not None:
-        return home
-    before, against = _before(clean, spans, number, kinds)
-    if before is not None:
-        return before
-    if home is not None and home not in against:
-        return home
-    ranked = [rank for rank in ranks[:3] if rank[0] not in against]
-    if len(ranks) == 1 + len(against) and ranked:
-        return ranked[0][0]
-    clear = len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1]
-    return ranked[0][0] if clear and not against else None
-
-
-def _before(
-    clean: str, spans: Sequence[PlaceSpan], number: int, kinds: Sequence[str]
-) -> tuple[Place | None, frozenset[Place]]:
-    """The nearest container before it in its sentence, and those against which 与 sets it (甲区乙街道与丙镇)."""
-    begin, _ = _sentence(clean, spans[number].start)
-    span = spans[number]
+    if own and focus.home is not None and focus.home.kind in kinds:
+        return focus.home, None
+    begin, _ = focus.sentence(span.start)
     opposed = False
     for at in range(number - 1, -1, -1):
         other = spans[at]
         if other.end <= begin:
-            return None, frozenset()
+            break
         if other.place.kind in kinds:
-            return (None, frozenset([other.place])) if opposed else (other.place, frozenset())
-        if other.place.kind == span.place.kind and clean[span.start - 1] in "与和同":
+            return (None, other.place) if opposed else (other.place, None)
+        if other.place.kind == span.place.kind and clean[span.start - 1] in _SIDES:
             opposed = True
-    return None, frozenset()
+    return None, None
 
 
-def _sentence(clean: str, at: int) -> tuple[int, int]:
-    begin = max(clean.rfind(mark, 0, at) for mark in "。！？；\n") + 1
-    return begin, at
+def _assumed(
+    spans: Sequence[PlaceSpan],
+    places: Sequence[int],
+    kinds: Sequence[str],
+    focus: Focus,
+    above: dict[Place, Place],
+    against: Mapping[Place, set[Place]],
+) -> None:
+    """Fill `above` for the rest: a township of the same stem, the text's own place, its only or its main one."""
+    counts = Counter(span.place for span in spans if span.place.kind in kinds)
+    ranks = sorted(counts, key=lambda place: (-counts[place], place.label))
+    home = focus.home if focus.home is not None and focus.home.kind in kinds else None
+    for number in places:
+        place = spans[number].place
+        if place in above:
+            continue
+        left = [each for each in ranks[:4] if each not in against.get(place, ())]
+        alike = [each for each in ranks if each.kind == "Township" and each.label[:2] == place.label[:2]]
+        clear = len(left) == 1 or (len(left) > 1 and counts[left[0]] >= 2 * counts[left[1]])
+        if alike:
+            above[place] = alike[0]
+        elif home is not None and home in left:
+            above[place] = home
+        elif clear and (len(ranks) == 1 or not against.get(place)):
+            above[place] = left[0]

@@ -18,6 +18,27 @@ _SETTLED = re.compile(
     "(?:（[^）]*）)?(?:已|将|也|先后|陆续|相继|正式|成功|计划|拟)*(?:落户|落地|进驻|入驻|位于|坐落|建在|设在|落在|迁入|建于|地处|开到|搬到)"
     "(?:于|在|到|了)?$"
 )
+_LOCAL = ("School", "Zone", "Hospital", "Association", "Company")
+_LOCAL_ENDS = (
+    *(
+        "小学",
+        "中学",
+        "幼儿园",
+        "完小",
+        "学校",
+        "教学点",
+        "卫生院",
+        "合作社",
+        "农场",
+        "牧场",
+        "厂",
+        "馆",
+        "店",
+        "超市",
+        "公司",
+    ),
+    *("园", "区", "基地", "公园", "景区", "古镇", "港"),
+)
 _TEAM = ("队", "组", "团", "指挥部")
 
 
@@ -32,7 +53,7 @@ def locate(text: Text, found: Found) -> tuple[Statement, ...]:
     chained = _chained(found.mentions, outer)
     named.update(each for mention in chained for each in mention.entities)
     first: dict[str, Mention] = {}
-    for mention in (*outer, *chained):
+    for mention in (*outer, *chained, *found.mentions):
         for entity in mention.entities:
             first.setdefault(entity, mention)
     told = _told(text, entities, outer)
@@ -46,7 +67,19 @@ def locate(text: Text, found: Found) -> tuple[Statement, ...]:
         elif entity.container in entities and _shown(entity, entities[entity.container], named):
             span = (first[entity.id].start, first[entity.id].end)
             statements.append(_statement(text, entity, entities[entity.container], span, 0.8, "located.name"))
+        elif entity.container is None and _local(entity):
+            place = _around(text.clean, first[entity.id], outer, entities)
+            if place is not None:
+                span = (min(place.start, first[entity.id].start), first[entity.id].end)
+                statements.append(_statement(text, entity, entities[place.entities[0]], span, 0.6, "located.near"))
     return tuple(statements)
+
+
+def _local(entity: Entity) -> bool:
+    """True for bodies that stand where the text is at home: schools, parks, cooperatives, farms; not funds or firms."""
+    if entity.label.startswith(("中国", "全国", "国家")):
+        return False
+    return entity.type in _LOCAL and entity.label.endswith(_LOCAL_ENDS)
 
 
 def _chained(mentions: Sequence[Mention], outer: Sequence[Mention]) -> list[Mention]:
@@ -102,6 +135,22 @@ def _told(text: Text, entities: dict[str, Entity], outer: Sequence[Mention]) -> 
             if site.type in _SITES and site.id != entity.id and _SETTLED.match(clean[mention.end : other.start]):
                 found[entity.id] = (site.id, mention.start, other.end)
     return found
+
+
+def _around(clean: str, mention: Mention, outer: Sequence[Mention], entities: dict[str, Entity]) -> Mention | None:
+    """The county, township or village that the text last went to before a local body without a place of its own."""
+    begin = clean.rfind("\n", 0, mention.start) + 1
+    at = bisect_left(outer, mention.start, key=lambda each: each.start) - 1
+    while at >= 0 and outer[at].start >= begin:
+        site = entities[outer[at].entities[0]]
+        between = clean[outer[at].end : mention.start]
+        if site.type in ("County", "Township", "Village", "City") and len(outer[at].entities) == 1:
+            before = clean[outer[at].start - 1 : outer[at].start]
+            went = before in "到在赴往进于" and not any(mark in between for mark in "。！？；")
+            headed = outer[at].start - begin < 6 and re.match("[县市区]?[。：:*]", between) is not None
+            return outer[at] if went or headed else None
+        at -= 1
+    return None
 
 
 def _statement(

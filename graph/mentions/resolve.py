@@ -1,8 +1,10 @@
 """From spans to entities: whose hospital 县人民医院 is, and how each name is written in full."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...ontology.places import gazetteer
 from .chains import inside
 from .focus import Focus, level_of
 from .nodes import Node
@@ -27,6 +29,7 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
     forms = _forms(clean, spans)
     nodes: dict[tuple[str, Place | None, str], Node] = {}
     bodies = _bodies(clean, orgs)
+    stems = _township_stems(spans)
     found: list[Named] = []
     previous: tuple[OrgSpan, Place | None] | None = None
     for span in orgs:
@@ -38,6 +41,9 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
         if place is None and (bare or (span.level and span.level != "省")):
             continue
         label = _label(clean, span, place, forms)
+        if place is None and span.lead is None and span.kind in ("School", "Hospital", "Zone"):
+            place = stems.get(clean[span.start : span.start + 2]) or stems.get(clean[span.start : span.start + 3])
+            label = place.label + label if place and label.startswith("城关") else label  # 82 towns are 城关镇
         rest = _rest(clean, span)
         if clean.startswith("附属", span.start) and found:
             label, place = _attached(found, span, label, place)
@@ -48,6 +54,17 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
         node.names.setdefault(clean[span.start : span.end])
         found.append(Named(span.start, span.end, node, how))
     return found
+
+
+def _township_stems(spans: Sequence[PlaceSpan]) -> dict[str, Place]:
+    """The stems of the townships of the text's counties -> the county: 勐堆 for 勐堆中学; none for two counties."""
+    found: dict[str, Place | None] = {}
+    for county in dict.fromkeys(span.place for span in spans if span.place.kind == "County" and span.place.code):
+        for name in gazetteer().townships(county.code or ""):
+            stem = re.sub("(?:街道|苏木|[镇乡])$", "", name)
+            if len(stem) in (2, 3):
+                found[stem] = None if stem in found else county
+    return {stem: county for stem, county in found.items() if county is not None}
 
 
 def _bodies(clean: str, orgs: Sequence[OrgSpan]) -> dict[tuple[str, str], set[Place]]:

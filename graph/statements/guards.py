@@ -17,7 +17,7 @@ class Guard:
 
     def enter(self, clause: Clause) -> None:
         """Begin a clause; one with a subject of its own ends a plan."""
-        if any(group.case == "subject" for group in clause.groups):
+        if clause.has_subject:
             self.planned = False
 
     def leave(self, parsed: Parsed, clause: Clause) -> None:

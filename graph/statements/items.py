@@ -72,7 +72,7 @@ class Clause:
     """A clause at CLEAN [start, end) with its groups and words in order.
 
     `has`: the conditions it meets (see NEEDS in frames.py); `reach`: where a following clause of nothing but a
-    figure ends, else 0; `verbs`: the numbers of its words that are verbs.
+    figure ends, else 0; `verbs`: the numbers of its words that are verbs; `has_subject`: it names one.
     """
 
     start: int
@@ -81,13 +81,9 @@ class Clause:
     groups: list[Group]
     words: Sequence[Word]
     has: set[str]
-    verbs: list[int]
+    verbs: Sequence[int]
+    has_subject: bool = False
     reach: int = 0
-
-    @property
-    def has_subject(self) -> bool:
-        """Whether it names a subject of its own."""
-        return any(group.case == "subject" for group in self.groups)
 
 
 class Places:
@@ -121,12 +117,6 @@ class Places:
         if not is_place(entity.type):
             found.update(self.by_stem.get(entity.label[:2], ()))
         if entity.code:
-            found.update(outer for code, outer in self.by_code.items() if _above(code, entity.code))
+            outer = (entity.code[:2] + "0000", entity.code[:4] + "00", entity.code[:6])
+            found.update(self.by_code[code] for code in outer if code in self.by_code)
         return found - {end}
-
-
-def _above(code: str, other: str) -> bool:
-    """Whether the division `code` holds the division `other`: 630000 holds 630100, 630100 holds 630123."""
-    stem = code.rstrip("0")
-    stem += "0" * (len(stem) % 2)
-    return code != other and other.startswith(stem)

@@ -72,14 +72,15 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row) -> None:
     """One sentence: its clauses in order, in each its verbs in order."""
     guard = Guard()
     for place, clause in enumerate(clauses):
+        if not clause.groups and not clause.words:
+            continue
         scene = Scene(story.parsed, story.profile, story.memory, clauses, place)
         guard.enter(clause)
-        if clause.groups:
-            settle_late(scene)
-        for number in clause.verbs:
-            status = guard.status(story.parsed, clause, clause.words[number]) if bound[place][number] else None
+        settle_late(scene)
+        for number, found in bound[place].items():
+            status = guard.status(story.parsed, clause, clause.words[number])
             if status is not None:
-                _say(story, scene, bound[place][number], status)
+                _say(story, scene, found, status)
         guard.leave(story.parsed, clause)
         _tell_members(story, clause)
         _take_back(story, clause)
@@ -188,10 +189,8 @@ def _take_back(story: _Story, clause: Clause) -> None:
 
 def _tell_members(story: _Story, clause: Clause) -> None:
     """甲、乙、丙都在其中: what was said of the whole is said of its members."""
-    if not story.drafts or not _MEMBERS.search(clause.text):
-        return
-    last = story.drafts[-1]
-    if last.sentence != story.sentence:
+    last = story.drafts[-1] if story.drafts else None
+    if last is None or last.sentence != story.sentence or not _MEMBERS.search(clause.text):
         return
     for group in clause.groups:
         for number, end in enumerate(group.ids):

@@ -14,11 +14,12 @@ _COUNTED = re.compile(r"[与和同跟][^，]{0,4}[两三四五六七八九十几
 _UNNAMED = re.compile(r"[与和同跟][^，]{0,8}[\d一二两三四五六七八九十百几多]+余?[家所个]")
 
 
-def bound_verbs(clause: Clause) -> list[list[Bound]]:
-    """For each word of the clause the frames that fit it, empty for words that are no verbs."""
-    result: list[list[Bound]] = [[] for _ in clause.words]
+def bound_verbs(clause: Clause) -> dict[int, list[Bound]]:
+    """Number of a verb of the clause -> the frames that fit it, verbs that none fits left out."""
+    result: dict[int, list[Bound]] = {}
     for number in clause.verbs:
-        result[number] = bindings(clause, number, WAYS)
+        if found := bindings(clause, number, WAYS):
+            result[number] = found
     return result
 
 

@@ -143,7 +143,7 @@ def _clause(
 ) -> Clause:
     groups: list[Group] = []
     if not mentions and not words:
-        return Clause(start, end, plain[start:end], groups, (), set(), [])
+        return Clause(start, end, plain[start:end], groups, (), set(), ())
     pronouns = [word for word in words if word.pron]
     if mentions or pronouns:
         named, kinds = with_pronouns(plain, start, mentions, pronouns)
@@ -159,7 +159,8 @@ def _clause(
     elif pronouns:
         words = _free(words, groups)
     verbs = [number for number, word in enumerate(words) if word.verbs]
-    return Clause(start, end, plain[start:end], groups, words, set(), verbs)
+    has_subject = any(group.case == "subject" for group in groups)
+    return Clause(start, end, plain[start:end], groups, words, set(), verbs, has_subject)
 
 
 def _is_modifier(plain: str, word: Word, groups: Sequence[Group]) -> bool:
@@ -262,6 +263,8 @@ _COUNTED = {"amount": "money", "headcount": "people", "person_times": "people", 
 def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
     """What frames may ask of a clause, from its words, the nouns behind its ends and its figures."""
     has: set[str] = set()
+    if not clause.words and not quantities:
+        return has
     for word in clause.words:
         for tag in word.tags:
             if tag in _HAS:

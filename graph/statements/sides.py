@@ -11,7 +11,7 @@ from .match import Bound
 from .pairs import bound_verbs
 from .parse import Parsed
 
-Row = list[list[list[Bound]]]
+Row = list[dict[int, list[Bound]]]
 VOTES = {
     "assists": 4,
     "twinnedWith": 3,
@@ -154,7 +154,7 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
     title = parsed.sentences[0].block if parsed.sentences else -1
     for number, row in enumerate(bound):
         heavy = TITLE if parsed.sentences[number].block == title else 1
-        for found in (each for clause in row for word in clause for each in word):
+        for found in (each for clause in row for every in clause.values() for each in every):
             if found.agent is None or found.target is None or found.every:
                 continue
             relation = found.frame.relation

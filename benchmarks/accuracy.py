@@ -29,8 +29,8 @@ SETS = {
     "more": (GOLD / "more" / "gold", GOLD / "more" / "texts"),
 }
 FLOORED = ("seeds", "corpus")
-# Below the figure measured by this much: a change elsewhere may trade one fact for another.
-SLACK = 0.005
+# Below the figure measured by this much: a rule that reads unseen texts better may lose a fact of these few.
+SLACK = 0.03
 
 
 def digest(gold: Path) -> str:

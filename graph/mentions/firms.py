@@ -13,9 +13,8 @@ _FIRMS = re.compile(
     "(?:等|这)(?:一?大?批|[0-9]+余?家|[一二两三四五六七八九十多几数]+余?家|众多|知名|龙头|大型|骨干)*(?P<place>[\u4e00-\u9fff]{0,4}?)"
     "(?:本地|当地|知名|龙头|重点|大型)*(?:企业|公司|厂商|药企|车企|茶企|商家|电商平台|厂家|央企|国企|民企)"
 )
-_ENTERS = re.compile(
-    "等?(?:陆续|相继|先后|纷纷|都|也|已|已经|均)*(?:进园|入园|入驻|落户|进驻|进入我|投资建|建厂|设厂|落地)"
-)
+_ENTERS = re.compile("进园|入园|入驻|落户|进驻|进入我|投资建|建厂|设厂|落地")
+_ADVERBS = ("陆续", "相继", "先后", "纷纷", "已经", "都", "也", "已", "均", "等")
 _UTILITIES = ("移动", "联通", "电信", "地铁", "移动公司", "铁塔")
 _NETWORKS = frozenset(word[0] for word in _UTILITIES)
 _COUNTED = re.compile("[两三四五六七八九十]家(?!人|庭|乡)")
@@ -58,7 +57,10 @@ def _listed(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
 def _entering(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
     """广汽、广药、圣戈班|陆续进园: those that enter a park or settle somewhere."""
     for match in _ENTERS.finditer(clean):
-        items = list(_back(clean, match.start(), ends))
+        end = match.start()
+        while word := next((word for word in _ADVERBS if clean.endswith(word, 0, end)), ""):
+            end -= len(word)
+        items = list(_back(clean, end, ends))
         if len(items) > 1 and all(_plausible(clean[start:end], 300) for start, end in items):
             for start, end in items:
                 yield OrgSpan(start, end, "Company", end, _lead(start, end, ends), "", 2)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...ontology.places import gazetteer
 from .chains import inside
@@ -29,7 +30,7 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
     forms = _forms(clean, spans)
     nodes: dict[tuple[str, Place | None, str], Node] = {}
     bodies = _bodies(clean, orgs)
-    stems = _township_stems(spans)
+    stems: dict[str, Place] | None = None
     found: list[Named] = []
     previous: tuple[OrgSpan, Place | None] | None = None
     for span in orgs:
@@ -42,6 +43,7 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
             continue
         label = _label(clean, span, place, forms)
         if place is None and span.lead is None and span.kind in ("School", "Hospital", "Zone"):
+            stems = _township_stems(spans) if stems is None else stems
             place = stems.get(clean[span.start : span.start + 2]) or stems.get(clean[span.start : span.start + 3])
             label = place.label + label if place and label.startswith("城关") else label  # 82 towns are 城关镇
         rest = _rest(clean, span)
@@ -60,11 +62,15 @@ def _township_stems(spans: Sequence[PlaceSpan]) -> dict[str, Place]:
     """The stems of the townships of the text's counties -> the county: 勐堆 for 勐堆中学; none for two counties."""
     found: dict[str, Place | None] = {}
     for county in dict.fromkeys(span.place for span in spans if span.place.kind == "County" and span.place.code):
-        for name in gazetteer().townships(county.code or ""):
-            stem = re.sub("(?:街道|苏木|[镇乡])$", "", name)
-            if len(stem) in (2, 3):
-                found[stem] = None if stem in found else county
+        for stem in _stems(county.code or ""):
+            found[stem] = None if stem in found else county
     return {stem: county for stem, county in found.items() if county is not None}
+
+
+@lru_cache(maxsize=4096)
+def _stems(code: str) -> tuple[str, ...]:
+    names = (re.sub("(?:街道|苏木|[镇乡])$", "", name) for name in gazetteer().townships(code))
+    return tuple(dict.fromkeys(name for name in names if len(name) in (2, 3)))
 
 
 def _bodies(clean: str, orgs: Sequence[OrgSpan]) -> dict[tuple[str, str], set[Place]]:

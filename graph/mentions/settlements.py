@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ...ontology.places import gazetteer
 from .borders import HARD, SOFT, is_han, left_border, protected
@@ -141,11 +142,16 @@ def _counties(places: Sequence[PlaceSpan]) -> list[Place]:
 
 def _beginnings(counties: Sequence[Place]) -> Mapping[str, Sequence[Place]]:
     """Two characters -> the counties that have a township whose name begins so."""
-    found: dict[str, dict[Place, None]] = {}
+    found: dict[str, list[Place]] = {}
     for county in counties:
-        for name in gazetteer().townships(county.code or ""):
-            found.setdefault(name[:2], {}).setdefault(county)
-    return {begin: list(places) for begin, places in found.items()}
+        for begin in _begins(county.code or ""):
+            found.setdefault(begin, []).append(county)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _begins(code: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name[:2] for name in gazetteer().townships(code)))
 
 
 def _known(

@@ -11,6 +11,26 @@ _BRACKET = re.compile(
     '[（(](?P<cue>以下简称|以下统称|以下称|下称|简称|统称|也叫|又称|又名|也称|原名|原|曾用名|筹)?[为:：]?[“"]?'
     '(?P<name>[\u4e00-\u9fff]{2,10})?[”"]?[）)]'
 )
+# Endings that no abbreviation keeps unless the full name has them: 青岩中学 is no 青岩县石榴乡中心小学.
+_WHOLE = (
+    *(
+        "医院",
+        "卫生院",
+        "小学",
+        "中学",
+        "大学",
+        "学院",
+        "学校",
+        "幼儿园",
+        "公司",
+        "集团",
+        "合作社",
+        "商会",
+        "协会",
+        "基金会",
+    ),
+    *("产业园", "工业园", "开发区", "基地", "研究院", "研究所"),
+)
 _ORDINALS = re.compile("[一二三四五六七八九十百]+")
 _FIRM = re.compile("(?:集团)?(?:股份|有限|责任|总)*公司$|集团$")
 
@@ -117,7 +137,9 @@ def _abbreviates(one: str, other: str, short: Node, full: Node) -> bool:
         return False
     if _ORDINALS.findall(one) != _ORDINALS.findall(other):
         return False
-    if not subsequence(one, other):
+    if not subsequence(one, other) or other.startswith(one):
+        return False
+    if any(one.endswith(end) and not other.endswith(end) for end in _WHOLE):
         return False
     return not (other.endswith(one[-2:]) and len(one) > 3 and _plain_tail(one, short))
 

@@ -76,6 +76,8 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             continue
         if head - at > _LONGEST:
             return None
+        if before and before[-1].end == at - 1 and char in SOFT and at < head:
+            return _unled(clean, at, head, word, 1)  # 青岩工业园建|冷链物流园
         if char in LEVELS and _level(clean, at, head, before):
             return Edge(at - 1, at, None, char, 3)
         skip = _team(clean, at, word)

@@ -12,8 +12,9 @@ from .segment import frequency, is_function, segment
 from .spans import Place, PlaceSpan
 from .words import longest_end, words
 
-_SUFFIX = re.compile("街道|社区|苏木|嘎查|[市县区州旗镇乡村]")
+_SUFFIX = re.compile("街道|社区|苏木|嘎查|[省市县区州旗镇乡村]")
 _KIND = {
+    "省": "Province",
     **dict.fromkeys(["市", "州"], "City"),
     **dict.fromkeys(["县", "区", "旗"], "County"),
     **dict.fromkeys(["村", "社区", "嘎查"], "Village"),
@@ -22,6 +23,7 @@ _KIND = {
 _RANK = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
 # What follows the suffix and makes it the beginning of another word: 市场, 县域, 村民.
 _AFTER = {
+    "省": "级区内外市委政钱力得去略心事道份会城部直里",
     "市": "场民值容政井面价区级域内外县群化圈",
     "县": "域级区内外际市",
     "区": "域别分间块位划县内外级",
@@ -38,7 +40,7 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 _WEIGHTS = (0.0, 1.5, 2.0, 3.0)
 # Words that also end real names (北港|区, 东湾|区, 黑水|乡): such names must be joined to a place or repeated.
 _TAILS = frozenset(["山区", "新区", "城区", "湾区", "港区", "水乡", "城市", "林区", "茶乡", "山乡", "新村", "江区"])
-_WIDE = ("City", "County")
+_WIDE = ("Province", "City", "County")
 _ENOUGH = 2.0
 _SURE = 3.0
 _COMMON = 100
@@ -107,6 +109,8 @@ def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterat
         else:
             weight = 3.0 if start == left and head - left < 6 and left_border(clean, left) == 3 else None
             weight = _WEIGHTS[left_border(clean, start)] if weight is None else weight
+            if start > left and clean[start - 1] in "省州市县":  # behind a container that is not known either
+                weight = max(weight, 1.5)
             yield start, weight if head - start < 4 else min(weight, 1.0)
 
 
@@ -255,7 +259,7 @@ def _contained(clean: str, span: PlaceSpan, draft: Draft, last: PlaceSpan | None
         between in ("、", "和", "与", "及")
         and last.place.kind == place.kind
         and last.place.parent
-        and place.kind != "City"
+        and place.kind not in ("City", "Province")
     ):
         return replace(span, place=replace(place, parent=last.place.parent))
     return span

@@ -3,18 +3,18 @@
 import re
 from array import array
 
-from ...ontology import Document, Entity, Found, Mention, Text, entity_id
+from ...ontology import Document, Entity, Found, Mention, Text, VocabularyError, entity_id
 from .read import read_statements
 
 _END = re.compile(r"\[([^\[\]]+)\]")
 _KINDS = (
-    ("Hospital", "医院 卫生院 保健院 疾控中心 医院集团"),
+    ("Hospital", "医院 卫生院 保健院 疾控中心 医院集团 附属医院 第一医院"),
     ("Research", "研究院 农科院 研究所 教科院 农科所 科学院"),
-    ("Zone", "园区 产业园 开发区 基地 景区 工业园 新区 经开区 高新区 示范园"),
+    ("Zone", "冷链中心 园区 产业园 开发区 基地 景区 工业园 新区 经开区 高新区 示范园"),
     ("School", "学校 中学 小学 大学 学院 幼儿园 一中 二中 三中 实小 完小 教学点"),
     ("Association", "商会 协会 基金会 合作社 红十字会 慈善总会 供销社 促进会"),
-    ("Government", "站 局 委 政府 人大 政协 指挥部 工作队 总工会 妇联 管委会 党校 残联 办公室"),
-    ("Company", "公司 集团 厂 超市 农场 出版社 酒店 冷链中心 银行"),
+    ("Government", "委员会 站 局 委 政府 人大 政协 指挥部 工作队 总工会 妇联 管委会 党校 残联 办公室"),
+    ("Company", "公司 集团 厂 超市 农场 出版社 酒店 银行"),
     ("Village", "村 社区"),
     ("Township", "镇 乡 街道"),
     ("Province", "省 自治区"),
@@ -25,7 +25,10 @@ _KINDS = (
 
 def kind_of(name: str) -> str:
     """The kind that the end of a made-up name tells: 云谷县第一中学 -> School."""
-    return next(kind for kind, ends in _KINDS if name.endswith(tuple(ends.split())))
+    kind = next((kind for kind, ends in _KINDS if name.endswith(tuple(ends.split()))), None)
+    if kind is None:
+        raise VocabularyError(f"{name!r}: no kind for this ending; see examples.py")
+    return kind
 
 
 def marked(sentence: str, date: str = "") -> tuple[Text, Found]:

@@ -18,9 +18,11 @@ LISTED = ("它们是", "分别是", "分别为", "他们是", "依次是", "即"
 ALL = ("都", "均", "全都")
 NAMED_GIVERS = frozenset({"donatesTo", "funds", "investsIn", "purchasesFrom", "manages", "visits"})
 LEFT_OPEN = frozenset({"donatesTo", "funds", "trains"})
+REACHED = ("to", "goal", "object")
+BUILT_AT = frozenset({"funds", "donatesTo", "investsIn"})
 CROWDS = frozenset({"twinnedWith", "assists"})
 _SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
-_BY = re.compile(r"由(?!于|此|来|衷)")
+_BY = re.compile(r"由(?![于此来衷\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,9 @@ def _ahead(plain: str, clause: Clause, frame: Frame) -> Group | None:
         return group
     if len(group.ids) > 1 and (clause.text.lstrip().startswith(LISTED) or plain[clause.start - 1] == "："):
         return group
-    near = group.case in ("to", "goal", "object") and group.start - clause.start <= 6
+    near = (
+        group.case in (*REACHED, *(("at",) if frame.relation in BUILT_AT else ())) and group.start - clause.start <= 6
+    )
     return group if near else None
 
 

@@ -8,6 +8,7 @@ from .items import Group, Places
 
 LEVELS = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
 LONGEST_GAP = 14
+BOTH = ("两地", "双方", "两县", "两市", "两区", "两校", "两院", "两省", "两州", "两镇", "两村", "两家")
 LINK = re.compile(
     r"(?P<list>、|、?以及|及其|及|暨|兼|，?还有|、和)|(?P<soft>和)"
     r"|(?P<hard>(?:与|同|跟)(?:日本国?|美国|韩国|德国|法国|英国|俄罗斯|意大利|加拿大|澳大利亚|新西兰|波兰|巴西|泰国|老挝|越南)?"
@@ -46,6 +47,8 @@ def join(plain: str, mentions: Sequence[Mention], kinds: Kinds, places: Places) 
         limit = result[number + 1].start if number + 1 < len(result) else len(plain)
         group.tail = _tail(plain, group, limit)
         _pair_up(group)
+        if len(group.parts) == 1 and len(group.parts[0]) == 2 and plain.startswith(BOTH, group.end):
+            group.parts = [[group.parts[0][0]], [group.parts[0][1]]]
     return result
 
 

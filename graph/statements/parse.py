@@ -1,7 +1,7 @@
 """A text as sentences of clauses, each clause with its groups, words and conditions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -96,16 +96,46 @@ def _outer(mentions: Sequence[Mention]) -> list[Mention]:
     return result
 
 
-def _brackets(plain: str, start: int, end: int) -> list[Span]:
+def _brackets(plain: str, start: int, end: int, marks: str = "（）") -> list[Span]:
     result: list[Span] = []
-    at = plain.find("（", start, end)
+    at = plain.find(marks[0], start, end)
     while at >= 0:
-        close = plain.find("）", at, end)
+        close = plain.find(marks[1], at, end)
         if close < 0:
             break
         result.append((at, close))
-        at = plain.find("（", close, end)
+        at = plain.find(marks[0], close, end)
     return result
+
+
+def _in_title(word: Word, titles: Sequence[Span]) -> Word:
+    """Inside 《》 nothing is done, but the kind of an agreement is told."""
+    if not word.verbs or not _in(word.start, titles):
+        return word
+    return replace(
+        word, verbs=(), tags=tuple(tag for tag in word.tags if not tag.startswith("verb:")) or ("item:title",)
+    )
+
+
+def _goes_there(before: Clause, after: Clause) -> bool:
+    """专家深入河口镇，手把手指导: motion without a verb of its own, then what is done there."""
+    if after.groups or len(before.verbs) != 1 or "people" not in before.has or "delegation" in before.has:
+        return False
+    if not any(kind in ("train", "serve") for number in after.verbs for kind in after.words[number].verbs):
+        return False
+    word = before.words[before.verbs[0]]
+    return not word.word and word.verbs == ("go",)
+
+
+def _merged(plain: str, before: Clause, after: Clause) -> Clause:
+    words = [*(word for word in before.words if word.word), *after.words]
+    for group in before.groups:
+        group.verb = -1
+    verbs = [number for number, word in enumerate(words) if word.verbs]
+    text = plain[before.start : after.end]
+    return Clause(
+        before.start, after.end, text, before.groups, words, before.has | after.has, verbs, before.has_subject
+    )
 
 
 def _in(place: int, spans: Sequence[Span]) -> bool:
@@ -116,6 +146,7 @@ def _clauses(plain: str, places: Places, lines: Sequence[Block], sentence: Sente
     row = lines[sentence.block].kind == "row"
     closed = [] if row else _brackets(plain, sentence.start, sentence.end)
     result: list[Clause] = []
+    titles = _brackets(plain, sentence.start, sentence.end, "《》")
     for start, end in clauses(plain, sentence.start, sentence.end):
         mentions: Sequence[Mention] = feeds[0].until(start, end)
         words: Sequence[Word] = feeds[1].until(start, end)
@@ -123,8 +154,12 @@ def _clauses(plain: str, places: Places, lines: Sequence[Block], sentence: Sente
         if closed:
             mentions = [each for each in mentions if not _in(each.start, closed)]
             words = [each for each in words if not _in(each.start, closed)]
+        if titles:
+            words = [_in_title(each, titles) for each in words]
         clause = _clause(plain, places, start, end, mentions, words)
         clause.has = _conditions(clause, quantities)
+        if result and _goes_there(result[-1], clause):
+            clause = _merged(plain, result.pop(), clause)
         if result:
             _hand_on(result[-1], clause)
         result.append(clause)

@@ -22,6 +22,7 @@ _UNIONS = frozenset(["残联", "妇联", "工商联", "科协", "文联", "侨�
 _TEAMS = frozenset(["支教团", "支教队", "医疗队", "医疗团", "服务队", "讲师团", "教师队", "工作队"])
 # Verbs that follow a place and begin no name: 桐岭县|有|医疗队.
 _OPENERS = frozenset("有来派去送请要没不把被让给是")
+_TIES = frozenset(["合作", "协作", "帮扶", "结对", "支援", "定点", "共建", "对口", "受援", "对口支援", "友好"])
 _CLINICS = frozenset(["医院", "卫生院", "保健院", "政府"])
 _NAMED_BY_TRADE = frozenset(["Zone", "Company", "Association", "Research", "School"])
 
@@ -38,6 +39,8 @@ def read_organisations(
         edge = find_edge(clean, start, word, ends, found)
         if edge is None or not _names(clean, edge, start, word) or _within(found, start, word):
             continue
+        if found and found[-1].start >= edge.start and clean[found[-1].end : start] in _TIES:
+            continue  # 北京口腔医院|合作|医院
         span = OrgSpan(edge.start, end, _kind(edge, start, word), start, edge.lead, edge.level, edge.sure)
         while found and found[-1].start >= span.start and found[-1].end <= span.end:
             found.pop()

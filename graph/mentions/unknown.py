@@ -17,7 +17,8 @@ def unmatch(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     named = {place for place in places if place.kind in ("Province", "City")}
     doubtful = [place for place in places if _county(place) and not named.intersection(place.chain()[1:])]
     unknown = [place for place in places if place.code is None and place.kind in ("County", "City")]
-    if not doubtful or len(unknown) <= len(doubtful):
+    even = len(unknown) == len(doubtful) and all(level_of(place) == "市" for place in doubtful)
+    if not doubtful or not (len(unknown) > len(doubtful) or even):
         return list(spans)
     instead = {place: _own(clean, place, spans) for place in doubtful}
 

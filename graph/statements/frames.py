@@ -45,6 +45,8 @@ NEEDS = (
     "help",
     "aid",
     "crew",
+    "settled",
+    "attend",
     "spent",
     "worth",
     "gift",

@@ -157,6 +157,8 @@ def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, s
     frame = bound.frame
     if frame.also == "helper":
         return [(frame.relation, *(helper_of(story.parsed, story.profile, a, t) or (a, t)))]
+    if frame.pair and frame.relation == "purchasesFrom" and _sells(story, a) and not _sells(story, t):
+        a, t = t, a  # 合作社与超市签购销合同: the cooperative sells
     result = [(frame.relation, a, t)]
     if frame.also == "back":
         result.append((frame.relation, t, a))
@@ -166,6 +168,11 @@ def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, s
         if turned:
             result.append(("assists", *turned))
     return result
+
+
+def _sells(story: _Story, end: str) -> bool:
+    """Whether an end grows and sells rather than buys."""
+    return story.parsed.entities[end].type in ("Association", "Village", "Township")
 
 
 def _mark(found: Found, end: str) -> MarkSpan | None:

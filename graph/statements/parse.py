@@ -289,6 +289,8 @@ _HAS = {
     "verb:visit": "tour",
     "verb:given": "given",
     "verb:spend": "spent",
+    "verb:settle": "settled",
+    "verb:attend": "attend",
     "verb:stake": "funded",
     "verb:fund": "funded",
 }

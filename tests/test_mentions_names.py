@@ -15,24 +15,24 @@ def text_of(source: str) -> Text:
 def test_names_are_read_with_their_aliases_place_and_code(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     path.write_text(
-        "\ufeffname,type,aliases,place,code\n一颗藤,Company,一棵藤|壹颗藤,湟源县,\n霞川县,County,,,\n\n", "utf-8"
+        "\ufeffname,type,aliases,place,code\n半亩塘,Company,半畝塘|半亩荷塘,湟源县,\n霞川县,County,,,\n\n", "utf-8"
     )
 
     assert (
-        OwnName("一颗藤", "Company", ("一棵藤", "壹颗藤"), "湟源县"),
+        OwnName("半亩塘", "Company", ("半畝塘", "半亩荷塘"), "湟源县"),
         OwnName("霞川县", "County"),
     ) == read_names(path)
 
 
 BAD = [
     ("", "empty"),
-    ("nom,type\n一颗藤,Company\n", "row 1"),
-    ("name,type\n一颗藤,Firm\n", "row 2: unknown type 'Firm'"),
-    ("name,type\n一颗藤,Company\n藤,Company\n", "row 3: the name '藤' is too short"),
-    ("name,type,code\n一颗藤,Company,12\n", "row 2: the code '12'"),
-    ("name,type\n一颗藤,Company\n一颗藤,Company\n", "row 3: '一颗藤' stands twice"),
-    ("name,type\n一颗藤,Company,湟源县\n", "row 2: 3 cells"),
-    ("name,type,aliases\n一颗藤,Company,藤\n", "row 2: the alias '藤'"),
+    ("nom,type\n半亩塘,Company\n", "row 1"),
+    ("name,type\n半亩塘,Firm\n", "row 2: unknown type 'Firm'"),
+    ("name,type\n半亩塘,Company\n塘,Company\n", "row 3: the name '塘' is too short"),
+    ("name,type,code\n半亩塘,Company,12\n", "row 2: the code '12'"),
+    ("name,type\n半亩塘,Company\n半亩塘,Company\n", "row 3: '半亩塘' stands twice"),
+    ("name,type\n半亩塘,Company,湟源县\n", "row 2: 3 cells"),
+    ("name,type,aliases\n半亩塘,Company,塘\n", "row 2: the alias '塘'"),
 ]
 
 
@@ -63,8 +63,8 @@ def test_ignored_strings_are_read_one_a_line(tmp_path: Path) -> None:
 
 
 def test_own_names_are_found_and_win() -> None:
-    names = UserNames((OwnName("一颗藤", "Company", ("壹颗藤",), "湟源县"), OwnName("老街坊养老社", "Association")))
-    text = text_of("湟源县的壹颗藤和老街坊养老社都来了，一颗藤先到。")
+    names = UserNames((OwnName("半亩塘", "Company", ("半亩荷塘",), "湟源县"), OwnName("老街坊养老社", "Association")))
+    text = text_of("湟源县的半亩荷塘和老街坊养老社都来了，半亩塘先到。")
     found = find_mentions(text, names)
     own = {
         (entity.type, entity.label, entity.aliases, entity.container)
@@ -73,7 +73,7 @@ def test_own_names_are_found_and_win() -> None:
     }
 
     assert {
-        ("Company", "一颗藤", ("壹颗藤",), "place-630123"),
+        ("Company", "半亩塘", ("半亩荷塘",), "place-630123"),
         ("Association", "老街坊养老社", (), None),
     } == own
     assert sum(each.how == "user" for each in found.mentions) == 3

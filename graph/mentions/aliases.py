@@ -38,15 +38,19 @@ _FIRM = re.compile("(?:集团)?(?:股份|有限|责任|总)*公司$|集团$")
 def join_names(clean: str, named: Sequence[Named]) -> list[Named]:
     """The same names with one node for each organisation, and the short forms that the text sets in brackets.
 
-    "首都师范大学附属中学……首师大附中" -> one School with both names
+    "华中师范大学附属中学……华师大附中" -> one School with both names
     """
     defined, extra = _bracketed(clean, named)
     into = {**_merges(_distinct(named)), **defined}
-    joined = [replace(name, node=_final(name.node, into)) for name in (*named, *extra)]
-    for name, origin in zip(joined, (*named, *extra), strict=True):
-        if name.node is not origin.node:
-            name.node.names.update(origin.node.names)
-            name.node.names.setdefault(origin.node.label)
+    joined: list[Named] = []
+    for name in (*named, *extra):
+        node = _final(name.node, into)
+        if node is not name.node:
+            node.names.update(name.node.names)
+            if name.node.label in clean:
+                node.names.setdefault(name.node.label)
+        how = "abbreviation" if node is not name.node and name.how == "full" else name.how
+        joined.append(replace(name, node=node, how=how))
     return sorted(joined, key=lambda name: (name.start, -name.end))
 
 
@@ -121,7 +125,7 @@ def _near(short: Node, full: Node) -> bool:
 
 
 def _is_lead(lead: str, full: Node) -> bool:
-    """True if `lead` is the place part of a full name: 南京|夫子庙小学."""
+    """True if `lead` is the place part of a full name: 绍兴|鲁迅小学."""
     places = full.place.chain() if full.place else ()
     return any(place.label.startswith(lead[:2]) for place in places) and len(lead) < 12
 
@@ -129,7 +133,7 @@ def _is_lead(lead: str, full: Node) -> bool:
 def _abbreviates(one: str, other: str, short: Node, full: Node) -> bool:
     """True if `one` takes characters of `other` in order, with its first, its ordinals and a telling word.
 
-    The place that leads the full name may be left out: 城关一小 for 湟源县城关第一小学.
+    The place that leads the full name may be left out: 城关一小 for 岚皋县城关第一小学.
     """
     if short.place is None and full.place is not None and one[0] != other[0]:
         other = _unled(other, full)
@@ -156,7 +160,7 @@ def _plain_tail(one: str, short: Node) -> bool:
 def subsequence(one: str, other: str) -> bool:
     """True if the characters of `one` stand in `other` in the same order.
 
-    >>> subsequence("首师大附中", "首都师范大学附属中学")
+    >>> subsequence("华师大附中", "华中师范大学附属中学")
     True
     """
     rest = iter(other)

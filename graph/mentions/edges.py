@@ -209,7 +209,7 @@ def _widen(clean: str, chain: Chain, head: int, word: str, ends: Mapping[int, Ch
 
 
 def _bridged(clean: str, start: int, ends: Mapping[int, Chain]) -> int | None:
-    """The start of a name whose stem stands between two places: 湟源|臻品|六合|体验店."""
+    """The start of a name whose stem stands between two places: 岚皋|优品|常州|体验店."""
     for size in range(2, 5):
         between = clean[start - size : start]
         if start - size in ends and all(is_han(char) and char not in HARD and char not in SOFT for char in between):

@@ -1,4 +1,4 @@
-"""Firms without a suffix: in lists that say so (京能、首农等企业) and behind a word for a firm (企业江东塑胶)."""
+"""Firms without a suffix: in lists that say so (福耀、安踏等企业) and behind a word for a firm (企业江东塑胶)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ def read_firms(clean: str, orgs: Sequence[OrgSpan], ends: Mapping[int, Chain]) -
 
 
 def _listed(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
-    """京能、首农|等一大批北京企业: the place of the firms is that of the list's end."""
+    """福耀、安踏|等一大批福建企业: the place of the firms is that of the list's end."""
     for match in _FIRMS.finditer(clean):
         place = ends.get(match.end("place")) if match["place"] else None
         if match["place"] and place is None:

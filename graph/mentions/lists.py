@@ -1,4 +1,4 @@
-"""Lists that say at their end what their items are: 雄州、程桥、金牛湖三个街道; 三河、西安等6个乡镇."""
+"""Lists that say at their end what their items are: 淳溪、古柏、漆桥三个街道; 三河、西安等6个乡镇."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Misprints of a place that the text names rightly elsewhere: 溧源 for 湟源 between 六合 and its partner."""
+"""Misprints of a place that the text names rightly elsewhere: 裳山 for 常山 between 恩阳 and its partner."""
 
 import re
 from collections import Counter
@@ -18,7 +18,7 @@ _BARRED = frozenset("省市县区州旗镇乡村一二三四五六七八九十�
 def read_misprints(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """`spans`, with names that miss a known county by one character given to it, in order.
 
-    A name with the county's own suffix (湟原县) is one misprint; a bare one (溧源) must recur and stand beside a place.
+    A name with the county's own suffix (常衫县) is one misprint; a bare one (裳山) must recur and stand beside a place.
     """
     known = _known(spans)
     if not known:
@@ -41,7 +41,7 @@ def _known(spans: Sequence[PlaceSpan]) -> list[Place]:
 
 
 def _suffixed(span: PlaceSpan, known: Sequence[Place]) -> PlaceSpan:
-    """湟原县, unknown, beside 湟源县, known: the same place."""
+    """常衫县, unknown, beside 常山县, known: the same place."""
     place = span.place
     if place.code is not None or place.kind != "County":
         return span

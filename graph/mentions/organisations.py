@@ -32,7 +32,7 @@ def read_organisations(
 ) -> list[OrgSpan]:
     """Names of organisations in order of their end; of names that end at one place only the best.
 
-    "西城区帮扶囊谦县医院" -> 囊谦县医院
+    "滨江区帮扶理塘县医院" -> 理塘县医院
     """
     found: list[OrgSpan] = []
     for start, end, word in _heads(clean, hits, chains, ends):

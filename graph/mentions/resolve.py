@@ -120,7 +120,7 @@ def _place(
 
 
 def _shared(clean: str, span: OrgSpan, previous: tuple[OrgSpan, Place | None] | None) -> Place | None:
-    """The place of the name before in the same list: 六合区自规局、|人民医院."""
+    """The place of the name before in the same list: 高淳区住建局、|人民医院."""
     if previous is None or previous[1] is None:
         return None
     between = clean[previous[0].end : span.start]
@@ -128,7 +128,7 @@ def _shared(clean: str, span: OrgSpan, previous: tuple[OrgSpan, Place | None] | 
 
 
 def _beside(clean: str, span: OrgSpan, focus: Focus) -> Place | None:
-    """The county of the township that stands before a park in a list: 雄州街道、|高新开发区."""
+    """The county of the township that stands before a park in a list: 淳溪街道、|高新开发区."""
     if span.kind != "Zone" or clean[span.start - 1 : span.start] not in _JOINTS:
         return None
     before = focus.last(span.start)

@@ -1,4 +1,4 @@
-"""Short names of places that the gazetteer does not hold: 云谷 for 云谷县, 金牛湖 for 金牛湖街道."""
+"""Short names of places that the gazetteer does not hold: 云谷 for 云谷县, 淳溪 for 淳溪街道."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

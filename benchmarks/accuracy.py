@@ -27,6 +27,8 @@ SETS = {
     "seeds": (ROOT.parent / "shared" / "gold" / "seeds", ROOT.parent / "shared" / "seeds"),
     "corpus": (GOLD / "corpus", ROOT / "seeds" / "corpus"),
     "more": (GOLD / "more" / "gold", GOLD / "more" / "texts"),
+    "own": (GOLD / "own" / "gold", GOLD / "own" / "texts"),
+    "aside": (GOLD / "aside" / "gold", GOLD / "aside" / "texts"),
 }
 FLOORED = ("seeds", "corpus")
 # Below the figure measured by this much: a rule that reads unseen texts better may lose a fact of these few.

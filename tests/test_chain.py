@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (
     ROOT / "seeds" / "corpus",
     ROOT / "tests" / "gold" / "more" / "texts",
+    ROOT / "tests" / "gold" / "own" / "texts",
     ROOT.parent / "shared" / "seeds",
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .numbers import value_of
 
@@ -55,7 +56,6 @@ _FORMS = (
     ),
     ("near", r"日前|近日|昨日|昨天(?!津)|今日|今天(?![的津])|[本上]月|[本上]周"),
 )
-_INNER = ("sep", "open", "open2", "open3")
 # A cheap look at what may begin a time, before the forms are tried one by one.
 _NUMERAL = "\\d〇零一二两三四五六七八九十"
 _FIRST = (
@@ -71,7 +71,7 @@ RANGE_TAIL = re.compile(rf"{_TO}(?:(?P<y>{YEAR})年)?(?:(?P<m>{MONTH})月{PART})
 
 def form_of(match: re.Match[str]) -> str:
     """The name of the form that a match of TIME took."""
-    return next(name for name, text in match.groupdict().items() if text is not None and name not in _INNER)
+    return match.lastgroup or ""  # the group that closes last is the outermost
 
 
 def year_of(text: str) -> int:
@@ -79,20 +79,25 @@ def year_of(text: str) -> int:
     return int(text) if text.isascii() else small(text)
 
 
+@lru_cache(maxsize=1024)
 def small(text: str) -> int:
     """The whole number that `text` writes, 0 for none."""
     value = value_of(text)
     return int(value) if value is not None else 0
 
 
+_WRITTEN = re.compile(rf"({MONTH})月{PART}(?:({DAY})[日号])?")
+
+
 def month_day(text: str) -> tuple[int | None, int | None]:
     """Month and day in 12月2日, 十二月底; None where not written."""
-    match = re.search(rf"({MONTH})月{PART}(?:({DAY})[日号])?", text)
+    match = _WRITTEN.search(text) if "月" in text else None
     if match is None:
         return None, None
     return small(match[1]), small(match[2]) if match[2] else None
 
 
+@lru_cache(maxsize=4096)
 def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
     """The date at the precision given, or None where the calendar has no such day."""
     if month is None:

@@ -1,7 +1,7 @@
 """The word lists of `ontology/details.yaml` and the small look-ups that use them around one number."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
@@ -46,9 +46,12 @@ def people() -> Mapping[str, str]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """One pattern for the words of a list, the longest first; "currencies" and "people" are lists too."""
+    return re.compile("|".join(re.escape(word) for word in _words(name)))
+
+
+def _words(name: str) -> Sequence[str]:
     known = {"currencies": currencies, "people": people}
-    words = sorted(known[name](), key=lambda word: (-len(word), word)) if name in known else word_list(name)
-    return re.compile("|".join(re.escape(word) for word in words))
+    return sorted(known[name](), key=lambda word: (-len(word), word)) if name in known else word_list(name)
 
 
 def word_at(name: str, clean: str, start: int) -> str:
@@ -59,11 +62,18 @@ def word_at(name: str, clean: str, start: int) -> str:
 
 def word_before(name: str, clean: str, end: int) -> str:
     """The longest word of the list that ends at `end`, or ""."""
-    for start in range(max(0, end - LONGEST), end):
-        match = pattern(name).match(clean, start, end)
-        if match and match.end() == end:
-            return match[0]
+    for size, words in _by_size(name):
+        if size <= end and clean[end - size : end] in words:
+            return clean[end - size : end]
     return ""
+
+
+@cache
+def _by_size(name: str) -> tuple[tuple[int, frozenset[str]], ...]:
+    """The words of a list by their size, the longest first."""
+    words = _words(name)
+    sizes = sorted({len(word) for word in words}, reverse=True)
+    return tuple((size, frozenset(word for word in words if len(word) == size)) for size in sizes if size <= LONGEST)
 
 
 def first_word(name: str, clean: str, start: int, end: int) -> tuple[int, str]:

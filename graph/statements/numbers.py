@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = {
     char: value
@@ -29,8 +29,7 @@ _NUMBER = re.compile(NUMBER)
 _LAST_SCALE = re.compile(r"[百千万亿]+[余多]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at CLEAN [start, end), hedge words in front included.
 
     `value` is exact; a range has `value_max`; both are None where no value is written (数十, 几百).
@@ -68,7 +67,11 @@ def parse_number(text: str) -> Number | None:
 
 def number_of(match: re.Match[str]) -> Number:
     """The number in a match of a pattern that holds NUMBER."""
-    low, high, before = match["low"], match["high"], match["before"]
+    before, low, high = match.group("before", "low", "high")
+    start, end = match.start("before" if before else "low"), match.end("high" if high else "low")
+    if high is None and low.isascii() and low.isdigit():  # most are plain
+        value = Decimal(low) if len(low) <= LONGEST else None
+        return Number(start, end, value, None, (before,) if before else ())
     hedges = [before] if before else []
     hedges += [char for char in low[1:] + (high or "") if char in "余多来几"]
     hedges += [low[0]] if low[0] in VAGUE else []
@@ -80,8 +83,7 @@ def number_of(match: re.Match[str]) -> Number:
     if last is not None and (first is None or last <= first):
         last = None  # 3-1 is no range
     bare = not any(char in DIGITS or char.isdigit() for char in low) and low[0] != "十"
-    start = match.start("before") if before else match.start("low")
-    return Number(start, match.end("high") if high else match.end("low"), first, last, tuple(hedges), bare)
+    return Number(start, end, first, last, tuple(hedges), bare)
 
 
 def value_of(core: str) -> Decimal | None:

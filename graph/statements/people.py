@@ -1,6 +1,5 @@
 """Which persons belong to a trigger: those sent, or those taught."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from .details import first_word
@@ -52,7 +51,7 @@ def _post(scope: Scope) -> Quantity | None:
     place, noun = first_word("people_posts", scope.clean, start, end)
     if not noun or scope.clean[place + len(noun) : place + len(noun) + 1] in ("医", "助", "会"):
         return None
-    return replace(ONE, start=place, end=place + len(noun), words=noun)
+    return ONE._replace(start=place, end=place + len(noun), words=noun)
 
 
 def _taught(scope: Scope, persons: list[Quantity]) -> Quantity | None:
@@ -93,7 +92,7 @@ def _summed(scope: Scope, first: Quantity, persons: list[Quantity]) -> Quantity:
         total, last = total + q.value, q
     if last is first:
         return first
-    return replace(first, end=last.end, value=total, value_max=None, words=scope.clean[first.start : last.end])
+    return first._replace(end=last.end, value=total, value_max=None, words=scope.clean[first.start : last.end])
 
 
 def _is_listed(scope: Scope, start: int, end: int) -> bool:

@@ -1,9 +1,9 @@
 """What a text counts: money, persons, attendances, projects and other things, each with its own span."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from .details import currencies, first_word, has, people, word_at, word_before, word_list
 from .numbers import NUMBER, Number, number_of
@@ -14,8 +14,7 @@ PRICE = 100  # yuan; less is a price or a rate, no sum
 STOPS = '，。；、：！？,;:!?\n（）()“”"《》|'
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A counted thing at CLEAN [start, end): hedge, number and unit; `words` is that text.
 
     `kind`: amount, headcount, person_times, projects or goods (any other classifier). `value` is in yuan for
@@ -62,7 +61,18 @@ def _counting() -> re.Pattern[str]:
 def _quantity(clean: str, number: Number) -> Quantity | None:
     if number.start > 0 and clean[number.start - 1] in "第之.－-" and not number.hedges:
         return None  # 第三批, 百分之五, 3.5.2
-    return _money(clean, number) or _persons(clean, number) or _things(clean, number)
+    first = clean[number.end : number.end + 1]
+    return (
+        (_money(clean, number) if first in _money_marks() else None)
+        or (_persons(clean, number) if first in _PERSON_MARKS else None)
+        or _things(clean, number)
+    )
+
+
+@cache
+def _money_marks() -> frozenset[str]:
+    """What a name of money begins with, and what may follow a bare sum; "" at the text's end."""
+    return frozenset(["", *(name[0] for name in currencies()), *"余多元块的 ", *STOPS])
 
 
 # --- money ---
@@ -103,6 +113,7 @@ def _is_bare_money(clean: str, number: Number) -> bool:
 # --- persons ---
 
 _PERSON_UNIT = re.compile(r"(?:个)?人次|余?个人(?!口)|人|名|位|个")
+_PERSON_MARKS = frozenset("个余人名位")
 _FILLER = re.compile(r"(?:[共计达约近超逾了有为:： ]|累计|总计|合计|已有|先后|多达|人数)*$")
 
 
@@ -138,7 +149,7 @@ def _counts_persons(clean: str, number: Number, unit: str, end: int) -> bool:
 def _noun_after(clean: str, start: int, width: int) -> str:
     """Class of the first noun of persons in the phrase that begins at `start`, or ""."""
     end = min(len(clean), start + width)
-    stop = next((place for place in range(start, end) if clean[place] in STOPS), end)
+    stop = _stop(clean, start, end)
     place, noun = first_word("people", clean, start, stop)
     while place >= 0:
         after = place + len(noun)
@@ -176,15 +187,21 @@ def _things(clean: str, number: Number) -> Quantity | None:
 
 
 def _counts_projects(clean: str, start: int, end: int) -> bool:
-    window = min(len(clean), end + 8)
-    stop = next((place for place in range(end, window) if clean[place] in STOPS), window)
-    if first_word("project_nouns", clean, end, stop)[0] >= 0:
+    if has("project_nouns", clean, end, _stop(clean, end, min(len(clean), end + 8))):
         return True
     filler = _FILLER.search(clean[max(0, start - 8) : start])
     return bool(word_before("project_nouns", clean, start - (len(filler[0]) if filler else 0)))
 
 
 # --- common ---
+
+_STOP = re.compile(f"[{re.escape(STOPS)}]")
+
+
+def _stop(clean: str, start: int, end: int) -> int:
+    """Where the first stop in [start, end) stands, else `end`."""
+    match = _STOP.search(clean, start, end)
+    return match.start() if match else end
 
 
 def _built(

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from .dates import (
     CUTOFF,
@@ -34,8 +34,7 @@ LONG = 2000  # characters of a paragraph that matter; more is one line of noise
 NEAR = 200  # characters over which 当年 and 同日 may look back
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(NamedTuple):
     """A time expression at CLEAN [start, end) and what it covers.
 
     `since`, `until`: ISO at the precision written ("2021", "2021-12", "2021-12-02"), inclusive; None is open
@@ -148,8 +147,7 @@ def _opens(clean: str, time: TimeSpan, block: Span) -> bool:
 # --- reading one match; each form has its function ---
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     clean: str
     doc_date: str
     year: int | None
@@ -162,7 +160,8 @@ class _Reading:
 
     @property
     def opener(self) -> str:
-        return self.match["open"] or self.match["open2"] or self.match["open3"] or ""
+        one, two, three = self.match.group("open", "open2", "open3")
+        return one or two or three or ""
 
     def span(self, since: str | None, until: str | None, end: int | None = None, skip: int = 0) -> TimeSpan:
         start, end = self.match.start() + skip, end or self.match.end()
@@ -212,9 +211,12 @@ def _full(at: _Reading) -> TimeSpan | None:
     return _dated(at, year_of(text[:4]), text[5:])
 
 
+_WORD = re.compile(RELATIVE)
+
+
 def _relative(at: _Reading) -> TimeSpan | None:
     text = at.text[len(at.opener) :]
-    word = re.match(RELATIVE, text)
+    word = _WORD.match(text)
     year = _shifted(at, word[0]) if word else None
     return _dated(at, year, text[word.end() :]) if word and year else None
 
@@ -233,19 +235,19 @@ def _dated(at: _Reading, year: int, rest: str) -> TimeSpan | None:
     since = iso(year, month, day)
     if since is None:
         return None
-    end = at.match.end()
+    end, opener = at.match.end(), at.opener
     tail = RANGE_TAIL.match(at.clean, end)
     if tail and (until := _range_end(tail, year, month, day)):
         return at.span(since, until, tail.end())
     if before := UNTIL.match(at.clean, end):
         return at.span(None, since, before.end())
-    if at.opener.startswith("截") or (at.opener in ("到", "至") and CUTOFF.match(at.clean, end)):
+    if opener.startswith("截") or (opener in ("到", "至") and CUTOFF.match(at.clean, end)):
         return at.span(None, since)
     if onward := ONWARD.match(at.clean, end):
         return at.span(since, None, onward.end())
-    if at.opener in ("自", "从"):
+    if opener in ("自", "从"):
         return at.span(since, None)
-    return at.span(since, since, skip=len(at.opener))
+    return at.span(since, since, skip=len(opener))
 
 
 def _range_end(tail: re.Match[str], year: int, month: int | None, day: int | None) -> str | None:
@@ -292,14 +294,18 @@ def _year_near(at: _Reading, month: int, day: int | None) -> int | None:
     return at.year - 1 if late and not planned else at.year
 
 
+_WITH_YEAR = re.compile(rf"{YEAR}年|{RELATIVE}")
+_HEADED = re.compile(rf"[#\s一二三四五六七八九十、.()（）\d]*?({YEAR})年度?[:：]?\s*")
+
+
 def _writes_year(time: TimeSpan) -> bool:
-    return re.search(rf"{YEAR}年|{RELATIVE}", time.words) is not None
+    return _WITH_YEAR.search(time.words) is not None
 
 
 def _year_heading(clean: str, block: int) -> int | None:
     """The year that the line before this block gives as a heading (## 2022年)."""
     line = clean[clean.rfind("\n", 0, max(0, block - 1)) + 1 : max(0, block - 1)]
-    match = re.fullmatch(rf"[#\s一二三四五六七八九十、.()（）\d]*?({YEAR})年度?[:：]?\s*", line)
+    match = _HEADED.fullmatch(line) if "年" in line else None
     return year_of(match[1]) if match else None
 
 

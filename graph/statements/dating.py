@@ -30,9 +30,13 @@ def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quan
     8. the period of a report. How long a tie has lasted (结好四十周年) dates the state
     in its own clause and nothing else.
     """
-    first = bisect_left(times, min(block[0], scope.sentence[0] - SCENE), key=lambda time: time.start)
-    near = times[first : bisect_left(times, scope.sentence[1], key=lambda time: time.start)]
-    dated = tuple(time for time in near if not time.words.endswith(LASTING) and not _is_dateline(scope, time))
+    near = times[
+        bisect_left(times, (min(block[0], scope.sentence[0] - SCENE),)) : bisect_left(times, (scope.sentence[1],))
+    ]
+    state = scope.relation in STATES
+    dated = tuple(
+        [time for time in near if not time.words.endswith(LASTING) and not (state and _is_dateline(scope, time))]
+    )
     return (
         _of_figure(scope, dated, figure)
         or _of_state(scope, near)
@@ -48,7 +52,7 @@ def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quan
 def _is_dateline(scope: Scope, time: TimeSpan) -> bool:
     """（本院宣传科2024年10月10日）临江对口支援云谷: the bracket tells when it was written, not since when."""
     head = scope.clean[scope.sentence[0] : time.start]
-    return scope.relation in STATES and head[:1] in ("（", "(", "〔") and not set(head) & set("）)〕")
+    return head[:1] in ("（", "(", "〔") and not set(head) & set("）)〕")
 
 
 def _of_figure(scope: Scope, times: tuple[TimeSpan, ...], figure: Quantity | None) -> TimeSpan | None:
@@ -108,7 +112,7 @@ def _of_heading(scope: Scope, times: tuple[TimeSpan, ...], block: Span) -> TimeS
     if scope.clean.rfind("\n", 0, scope.sentence[0]) < 0:
         return next((time for time in times if len(time.since or "") == 10 and _is_told(scope.clean, time)), None)
     for start, end in _headings(scope.clean, block, scope.sentence):
-        first = bisect_left(times, start, key=lambda time: time.start)
+        first = bisect_left(times, (start,))
         within = (time for time in times[first : first + 2] if time.end <= end)
         if found := next((time for time in within if len(time.since or "") == 4), None):
             return found  # a day in a line of its own is when the text was written

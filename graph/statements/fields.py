@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 import ahocorasick  # type: ignore[import-untyped]
@@ -25,19 +25,27 @@ def domain_of(
     >>> domain_of("选派9名教师支教", (0, 8), (0, 8), ("County", "County"), "sendsTalentTo")
     'education'
     """
-    points: Counter[str] = Counter()
-    for end, kind in zip(("agent", "target"), kinds, strict=False):
-        points.update(_table(end).get(kind, {}))
-    if len(set(kinds)) == 1:
-        points.update(_table("both").get(kinds[0], {}))
-    points.update(_points(clean[clause[0] : clause[1]]))
-    points.update(_table("relations").get(relation, {}))
+    points = {**_by_ends(tuple(kinds), relation)}
+    for domain, more in _points(clean[clause[0] : clause[1]]).items():
+        points[domain] = points.get(domain, 0) + more
     if points or all(is_place(kind) for kind in kinds):
         return _best(points)
     return _best(_points(clean[sentence[0] : sentence[1]]))
 
 
-def _best(points: Counter[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def _by_ends(kinds: tuple[str, ...], relation: str) -> Mapping[str, int]:
+    """The points that kinds of ends and a relation give."""
+    points: Counter[str] = Counter()
+    for end, kind in zip(("agent", "target"), kinds, strict=False):
+        points.update(_table(end).get(kind, {}))
+    if len(set(kinds)) == 1:
+        points.update(_table("both").get(kinds[0], {}))
+    points.update(_table("relations").get(relation, {}))
+    return points
+
+
+def _best(points: Mapping[str, int]) -> str | None:
     ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         return None
@@ -46,12 +54,14 @@ def _best(points: Counter[str]) -> str | None:
     return ranked[0][0]
 
 
-def _points(text: str) -> Counter[str]:
+@lru_cache(maxsize=64)  # a clause is asked once for each kind of its ends
+def _points(text: str) -> Mapping[str, int]:
     """Points by domain; each word counts once, a word inside a longer one not at all."""
     found: set[str] = {word for _, word in _automaton().iter_long(text)}
-    points: Counter[str] = Counter()
+    points: dict[str, int] = {}
     for word in sorted(found):
-        points.update(_weights().get(word, {}))
+        for domain, more in _weights().get(word, {}).items():
+            points[domain] = points.get(domain, 0) + more
     return points
 
 

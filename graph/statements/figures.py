@@ -1,7 +1,6 @@
 """Which of a text's figures and times belong to one relation in one clause."""
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from ...ontology import Figures
 from .dating import time_of
@@ -41,8 +40,7 @@ def figures_for(
     pairs in order: 分别投入300万元、500万元 gives each its own. `block`: the paragraph; with it the time may
     come from the head of an earlier sentence there.
     """
-    first = bisect_left(quantities, sentence[0], key=lambda q: q.start)
-    last = bisect_left(quantities, sentence[1], key=lambda q: q.start)
+    first, last = bisect_left(quantities, (sentence[0],)), bisect_left(quantities, (sentence[1],))
     scope = scope_of(relation, clause, sentence, trigger, clean, quantities[first:last])
     if scope.has("exchange", *trigger):
         ends = max(ends, 2)
@@ -50,8 +48,23 @@ def figures_for(
     people = _share(scope, people_of(scope), ends, order) if relation in PEOPLE else None
     projects = projects_of(scope) if relation in WITH_PROJECTS and ends == 1 else None
     time = time_of(scope, times, block or sentence, money or people)
-    figures = _with_time(_with_money(_with_people(Figures(), people, projects), money), time)
-    figures = replace(figures, **_context(scope, money or people or projects, money))
+    measure, stage = _context(scope, money or people or projects, money)
+    yuan = money if money and money.currency == "CNY" else None
+    persons = int(people.value) if people and people.value is not None else None
+    figures = Figures(
+        amount=yuan.value if yuan else None,
+        amount_max=yuan.value_max if yuan else None,
+        currency=money.currency if money else None,
+        amount_text=money.words if money else None,
+        headcount=persons if people and people.kind == "headcount" else None,
+        person_times=persons if people and people.kind == "person_times" else None,
+        projects=int(projects.value) if projects and projects.value is not None else None,
+        start=time.since if time else None,
+        end=time.until if time else None,
+        time_text=time.words if time else None,
+        measure=measure,
+        stage=stage,
+    )
     return figures, _marks(money, people, projects, time)
 
 
@@ -107,40 +120,19 @@ def _row(scope: Scope) -> list[Quantity]:
     return []
 
 
-def _with_money(figures: Figures, money: Quantity | None) -> Figures:
-    if money is None:
-        return figures
-    known = money.currency == "CNY"
-    return replace(
-        figures,
-        amount=money.value if known else None,
-        amount_max=money.value_max if known else None,
-        currency=money.currency,
-        amount_text=money.words,
-    )
-
-
-def _with_people(figures: Figures, people: Quantity | None, projects: Quantity | None) -> Figures:
-    if people is not None and people.value is not None:
-        figures = replace(figures, **{people.kind: int(people.value)})
-    return replace(figures, projects=int(projects.value)) if projects and projects.value is not None else figures
-
-
-def _with_time(figures: Figures, time: TimeSpan | None) -> Figures:
-    return replace(figures, start=time.since, end=time.until, time_text=time.words) if time else figures
-
-
-def _context(scope: Scope, figure: Quantity | None, money: Quantity | None) -> dict[str, str | None]:
+def _context(scope: Scope, figure: Quantity | None, money: Quantity | None) -> tuple[str | None, str | None]:
     """Measure and, for money, stage: by the words of the clause that holds the figure."""
     if figure is None:
-        return {}
+        return None, None
     span = min(scope.clause_start(figure.start), scope.clause[0]), max(figure.end, scope.clause[1])
-    stages = [name for name in STAGES if scope.has(f"stage_{name}", *span)]
-    if scope.plans(*span) and stages[:1] != ["promised"]:
-        stages.insert(0, "planned")
     measures = (name for name in MEASURES[1:] if scope.has(f"measure_{name}", *span))
     measure = MEASURES[0] if scope.is_part(figure.start) else next(measures, None)
-    return {"measure": measure, "stage": next(iter(stages), None) if money else None}
+    return measure, _stage(scope, span) if money else None
+
+
+def _stage(scope: Scope, span: Span) -> str | None:
+    stage = next((name for name in STAGES if scope.has(f"stage_{name}", *span)), None)
+    return "planned" if stage != "promised" and scope.plans(*span) else stage
 
 
 def _marks(*found: Quantity | TimeSpan | None) -> tuple[MarkSpan, ...]:

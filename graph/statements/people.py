@@ -102,4 +102,4 @@ def _is_listed(scope: Scope, start: int, end: int) -> bool:
     return "、" in gap or "和" in gap or "及" in gap or not gap.strip()
 
 
-ONE = Quantity("headcount", 0, 0, Decimal(1), None, None, "", "sent")
+ONE = Quantity(0, 0, "headcount", Decimal(1), None, None, "", "sent")

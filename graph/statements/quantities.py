@@ -24,9 +24,9 @@ class Quantity(NamedTuple):
     `each`: a rate or a share for each of several (每户300元, 各5万元), never a sum.
     """
 
-    kind: str
     start: int
     end: int
+    kind: str
     value: Decimal | None
     value_max: Decimal | None
     currency: str | None
@@ -213,7 +213,7 @@ def _built(
     each = has("each", clean, max(0, start - 6), start) or (
         currency is not None and number.value is not None and number.value < PRICE
     )
-    return Quantity(kind, start, end, number.value, number.value_max, currency, clean[start:end], noun, unit, each)
+    return Quantity(start, end, kind, number.value, number.value_max, currency, clean[start:end], noun, unit, each)
 
 
 _JOINT = re.compile(r"[至到—–~～-]{1,2}")
@@ -226,7 +226,7 @@ def _join_ranges(clean: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...
         last = joined[-1] if joined else None
         if last and _is_range(clean, last, item):
             joined[-1] = Quantity(
-                last.kind, last.start, item.end, last.value, item.value, last.currency,
+                last.start, item.end, last.kind, last.value, item.value, last.currency,
                 clean[last.start : item.end], item.noun or last.noun, last.unit, last.each,
             )  # fmt: skip
             continue

@@ -1,7 +1,7 @@
 """The place of one trigger: its clause, the clauses around it, and the quantities that stand there."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .details import has, pattern, word_at
 from .quantities import Quantity
@@ -13,8 +13,7 @@ LONG = 400  # characters of a clause at most
 AHEAD = 4  # clauses behind the trigger's own that may go on with it
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """One trigger in one clause of one sentence, all CLEAN spans; `near`: the sentence's quantities by start.
 
     `clause` may reach over clauses that go on with the trigger's; `own` is the trigger's alone.
@@ -50,7 +49,7 @@ class Scope:
 
     def has(self, name: str, start: int, end: int) -> bool:
         """True if a word of the list `name` stands in [start, end)."""
-        return has(name, self.clean, start, end)
+        return pattern(name).search(self.clean, start, end) is not None
 
     def plans(self, start: int, end: int) -> bool:
         """True if [start, end) tells of a plan (拟投入; not 计划内资金, 争取到)."""

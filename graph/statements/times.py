@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -103,7 +104,12 @@ def document_period(clean: str, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
 
     A title is one of the first lines without an end mark; a dateline with month and day is none.
     """
-    for time in times[:EARLY]:
+    return _period(clean, times[:EARLY])
+
+
+@lru_cache(maxsize=1)
+def _period(clean: str, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
+    for time in times:
         line = clean.rfind("\n", 0, time.start) + 1
         stop = clean.find("\n", time.end)
         text = clean[line : stop if stop >= 0 else len(clean)]

@@ -8,20 +8,26 @@ from .items import Group, Word
 
 ASKED = ("之请", "之邀", "邀请", "要求", "请求")
 OPENING = "“‘《〈「『"
+CLOSING = "”’》〉」』"
 LONGEST = 5
 MODIFIED = re.compile(r"的?(?:[^，。；：、！？（）向对给赴往由与同跟被让在从将于]{0,12})")
 RELATIVE = frozenset(
     ["来", "派来", "派出", "派驻", "援派", "选派", "派遣", "派", "赠送", "捐赠", "援助", "送来", "寄来", "派过来"]
 )
+SEEING = frozenset({"visit", "go"})
+_GIVEN = re.compile(r"的?(?:对口)?(?:援助|帮扶|支援|援建|捐建|捐赠|投资|协作|帮建|扶持)[了过建]?(?:的|项目|工程|成果)")
+_MEETING = frozenset("赴援对")
 _UNNAMED = re.compile(r"[^，。；：！？]{2,16}[、和及]")
 _NEAR = re.compile(
     r"[了过着好起出]?(?:\d{1,4}|[一二两三四五六七八九十几多]{0,3})[个家所名位批座条项类]?"
-    r"(?:本地|当地|国家级?|贫困县?)?(?:地处)?的?"
+    r"(?:本地|当地|(?:国家级?|省级|深度|原)*(?:贫困|特困|重点|帮扶|脱贫|受援|结对|对口|边境|山区|牧区|革命老区|友好)*"
+    r"(?:县|村|地区|市|州|区|镇|乡)?)(?:地处)?的?"
 )
 _FAR = {
     mark: case
     for marks, case in (
-        ("向对给为", "to"),
+        ("向对", "toward"),
+        ("给为", "to"),
         ("与和同跟", "with"),
         ("由", "by"),
         ("从", "from"),
@@ -55,6 +61,8 @@ def set_heads(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> Non
                 break
             if group.head and word.head in ("goods", "unit", "firms") and group.head != "unit":
                 break
+            if group.head == "delegation" and word.word == "人":
+                break  # 代表团11人
             group.head, group.head_start, group.tail = word.head, word.start, word.end
 
 
@@ -74,6 +82,13 @@ def set_cases(plain: str, start: int, groups: Sequence[Group], words: Sequence[W
             group.case, group.verb = "of", before.verb
         else:
             group.case, group.verb = _case(plain, left, group, words, verbs)
+            if group.verb >= 0 and group.case == "object" and _is_shown(plain, group, words[group.verb]):
+                group.case, group.verb = "subject", -1
+
+
+def _is_shown(plain: str, group: Group, verb: Word) -> bool:
+    """考察甲援建的学校, 参观甲的援助项目: not the giver is seen but the gift."""
+    return not SEEING.isdisjoint(verb.verbs) and _GIVEN.match(plain, group.tail) is not None
 
 
 def _case(plain: str, left: int, group: Group, words: Sequence[Word], verbs: Sequence[int]) -> tuple[str, int]:
@@ -90,8 +105,14 @@ def _case(plain: str, left: int, group: Group, words: Sequence[Word], verbs: Seq
     if case and case != "none":
         return case, last if touches else -1
     if touches:
-        return "object", last
+        return ("subject", -1) if at < group.start and _opens_title(plain, group) else ("object", last)
     return _loose_case(plain, left, at, words, last)
+
+
+def _opens_title(plain: str, group: Group) -> bool:
+    """“甲赴乙对口支援座谈会”: the end begins a quotation that goes on behind it."""
+    close = plain.find(CLOSING[OPENING.index(plain[group.start - 1])], group.tail, group.tail + 40)
+    return close > 0 and not _MEETING.isdisjoint(plain[group.tail : close])
 
 
 def _loose_case(plain: str, left: int, at: int, words: Sequence[Word], last: int) -> tuple[str, int]:

@@ -23,7 +23,12 @@ def choose(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     told = {(_place(draft), draft.relation) for draft in best.values()}
     deals = {(d.sentence, frozenset((d.agent, d.target))) for d in best.values() if d.relation in DEALS}
     done = {(draft.clause.start, draft.agent, draft.relation) for draft in best.values()}
-    return [draft for draft in best.values() if not _is_idle(draft, told, done) and not _only_signs(draft, deals)]
+    gifts = {_place(draft): draft.bound.verb.start for draft in best.values() if draft.relation == "donatesTo"}
+    return [
+        draft
+        for draft in best.values()
+        if not (_is_idle(draft, told, done) or _only_signs(draft, deals) or _is_given(draft, gifts))
+    ]
 
 
 def _is_idle(draft: Draft, told: set[tuple[tuple[int, frozenset[str]], str]], done: set[tuple[int, str, str]]) -> bool:
@@ -38,6 +43,11 @@ def _is_idle(draft: Draft, told: set[tuple[tuple[int, frozenset[str]], str]], do
 
 
 SPECIFIC = ("manages", "donatesTo", "sendsTalentTo", "purchasesFrom", "investsIn", "funds", "trains", "visits")
+
+
+def _is_given(draft: Draft, gifts: dict[tuple[int, frozenset[str]], int]) -> bool:
+    """捐资100万元用于支持: the gift is said already."""
+    return draft.bound.frame.id == "fund" and gifts.get(_place(draft), draft.bound.verb.start) < draft.bound.verb.start
 
 
 def _weight(draft: Draft) -> float:

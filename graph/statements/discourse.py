@@ -16,8 +16,8 @@ class Memory:
     """The ends said before the clause at hand.
 
     `subjects` and `objects`: the groups of the sentence's earlier clauses, nearest first; `tie`: agents and
-    targets of its last statement; `topic`: the subject of a clause before that has no verb (玛多，黄浦区对口支援);
-    `pivot`: who was invited or attracted in the clause before. The `old_` ones
+    targets of its last statement, `mutual` where it says nothing of a direction; `topic`: the subject of a clause before that has no verb (玛多，黄浦区对口支援);
+    `place`: where the clause before says to be (在云谷学院，); `pivot`: who was invited or attracted in the clause before. The `old_` ones
     are those of the sentence before in the same block.
     """
 
@@ -26,8 +26,11 @@ class Memory:
     subjects: list[Group] = field(default_factory=list[Group])
     objects: list[Group] = field(default_factory=list[Group])
     tie: tuple[Ends, Ends] | None = None
+    mutual: bool = False
+    old_mutual: bool = False
     pivot: Group | None = None
     topic: Group | None = None
+    place: Group | None = None
     old_subjects: list[Group] = field(default_factory=list[Group])
     old_objects: list[Group] = field(default_factory=list[Group])
     old_tie: tuple[Ends, Ends] | None = None
@@ -37,14 +40,18 @@ class Memory:
         """Begin a sentence; `fresh`: a new block, nothing of the last sentence carries over."""
         self.old_subjects = [] if fresh else (self.subjects or self.old_subjects)
         self.old_objects = [] if fresh else (self.objects or self.old_objects)
+        self.old_mutual = self.mutual if self.tie else self.old_mutual
         self.old_tie = None if fresh else (self.tie or self.old_tie)
-        self.subjects, self.objects, self.tie, self.pivot, self.topic = [], [], None, None, None
+        self.subjects, self.objects, self.tie, self.pivot, self.topic, self.place = [], [], None, None, None, None
 
     def read(self, clause: Clause) -> None:
         """Remember the clause's groups."""
         self.pivot = None
+        self.place = clause.groups[0] if not clause.verbs and len(clause.groups) == 1 and _sets_place(clause) else None
         self.topic = None if clause.verbs or not clause.has_subject else clause.groups[0]
         for group in clause.groups:
+            if group.case == "than" or (group.case == "use" and clause.text[group.start - clause.start - 1] == "据"):
+                continue
             if group.case == "subject" or (group.case == "of" and group is clause.groups[-1]):
                 self.subjects.insert(0, group)
             else:
@@ -133,6 +140,12 @@ class Memory:
         if self.profile.pair:
             yield [self.profile.pair[1]], None, "document"
             yield [self.profile.pair[0]], None, "document"
+
+
+def _sets_place(clause: Clause) -> bool:
+    """在云谷学院，代表团参观了图书馆: the clause tells no more than where."""
+    group = clause.groups[0]
+    return group.case == "at" and group.start - clause.start <= 4 and clause.end - group.tail <= 2
 
 
 def _pivots(clause: Clause, group: Group) -> bool:

@@ -18,7 +18,7 @@ LISTED = ("它们是", "分别是", "分别为", "他们是", "依次是", "即"
 ALL = ("都", "均", "全都")
 NAMED_GIVERS = frozenset({"donatesTo", "funds", "investsIn", "purchasesFrom", "manages", "visits"})
 LEFT_OPEN = frozenset({"donatesTo", "funds", "trains"})
-REACHED = ("to", "goal", "object")
+REACHED = ("to", "toward", "goal", "object")
 BUILT_AT = frozenset({"funds", "donatesTo", "investsIn"})
 CROWDS = frozenset({"twinnedWith", "assists"})
 _SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
@@ -48,8 +48,11 @@ def complete(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
         return (agent.ids, agent.group, ""), (target.ids, target.group, "")
     if agent is None and _is_told(scene.clause, bound, missing_target=target is None):
         return None
+    at_place = target is None and "place" in bound.frame.carry
+    if at_place and scene.memory.place is None:
+        return None
     if agent is None and target is None:
-        return _both(scene, bound)
+        return _at_place(scene, bound) if at_place else _both(scene, bound)
     if target is not None:
         given = (target.ids, target.group, "")
         pairs = ((found, given) for found in _agents(scene, bound.frame, given[0]))
@@ -121,6 +124,10 @@ def _agents(scene: Scene, frame: Frame, targets: Ends) -> Iterator[Found]:
 
 def _targets(scene: Scene, frame: Frame, agents: Ends) -> Iterator[Found]:
     memory = scene.memory
+    if "place" in frame.carry:
+        if memory.place is not None:
+            yield memory.place.ids, memory.place, "inherited"
+        return
     for clause in scene.clauses[scene.place + 1 : scene.place + 1 + AHEAD]:
         group = _ahead(scene.parsed.plain, clause, frame)
         if group is not None:
@@ -152,6 +159,15 @@ def _ahead(plain: str, clause: Clause, frame: Frame) -> Group | None:
     return group if near else None
 
 
+def _at_place(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
+    """在云谷学院，参观了图书馆: the target by the clause before, the agent as ever."""
+    for target in _targets(scene, bound.frame, []):
+        for agent in _agents(scene, bound.frame, target[0]):
+            if _fits(scene, bound, agent, target):
+                return agent, target
+    return None
+
+
 def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     """Both ends from before: a subject of two halves, the last tie, an agent with the target that fits it."""
     memory, frame = scene.memory, bound.frame
@@ -165,6 +181,9 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
             return (one, group, "inherited"), (other, group, "inherited")
     tie = memory.tie or (None if memory.subjects or near else memory.old_tie)
     if tie:
+        mutual = memory.mutual if memory.tie else memory.old_mutual
+        if mutual and not symmetric and not _side_known(scene, tie):
+            return None
         one, other = tie if symmetric else _turned(scene, tie)
         return (one, None, "inherited"), (other, None, "inherited")
     for agents in memory.agents([], near=near):
@@ -174,6 +193,11 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
             if _fits(scene, bound, agents, targets):
                 return _helping(scene, frame, agents, targets)
     return None
+
+
+def _side_known(scene: Scene, tie: tuple[Ends, Ends]) -> bool:
+    """Whether one of two equals is known to help the other."""
+    return helper_of(scene.parsed, scene.profile, tie[0][0], tie[1][0]) is not None
 
 
 def _turned(scene: Scene, tie: tuple[Ends, Ends]) -> tuple[Ends, Ends]:

@@ -13,6 +13,8 @@ CASES = (
     "object",
     "with",
     "to",
+    "toward",
+    "led",
     "goal",
     "at",
     "by",
@@ -57,9 +59,11 @@ NEEDS = (
     "tour",
     "given",
     "funded",
+    "enjoyed",
+    "thanked",
 )
 WAYS = ("with", "halves", "object", "list", "is", "at", "none")
-CARRY = ("agent", "target", "both")
+CARRY = ("agent", "target", "both", "place")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """One verb, its frames and the groups of its clause: who does what to whom."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .frames import Frame, Slot, frames_of
 from .items import Clause, Group, Word
 
-OBJECT = frozenset({"object", "goal", "to", "at", "of", "is"})
+OBJECT = frozenset({"object", "goal", "to", "toward", "at", "of", "is"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Bound:
     every: bool = False
 
 
+_SHOWN = frozenset({"donate", "sign", "pair", "give"})
+_LISTED = re.compile(r"、|等[^，。]{0,6}(?:方面|形式|支持|帮助|服务)")
+_SHOW = re.compile(r"[^，。、]{0,6}(?:仪式|活动|大会|发布会)(上|现场|中|期间)?")
+_PRESENT = re.compile(r"参加|出席|参与|见证|观看|观摩")
+
 Way = Callable[[Frame, Clause, int], Bound | None]
 
 
@@ -66,9 +72,13 @@ def bindings(clause: Clause, number: int, ways: dict[str, Way]) -> list[Bound]:
 
 
 def _is_noun(clause: Clause, word: Word) -> bool:
-    """人才培养、资金支持等方面: a verb inside a list of nouns tells nothing."""
-    nominal = ("、", "等方面", "等各方面", "等形式")
-    return "train" in word.verbs and clause.text.startswith(nominal, word.end - clause.start)
+    """人才培养、资金支持等方面, 技术指导等支持, 参加捐赠仪式: such a verb tells nothing."""
+    at = word.end - clause.start
+    if "train" in word.verbs and _LISTED.match(clause.text, at):
+        return True
+    if _SHOWN.isdisjoint(word.verbs) or (show := _SHOW.match(clause.text, at)) is None:
+        return False
+    return show[1] is not None or _PRESENT.search(clause.text, 0, word.start - clause.start) is not None
 
 
 def _admits(frame: Frame, clause: Clause, verb: Word) -> bool:
@@ -100,10 +110,17 @@ def _bind(frame: Frame, clause: Clause, number: int) -> Bound | None:
         other = first(frame.target, clause, number)
         if other is agent and (again := first(frame.agent, clause, number, other)) is not None:
             agent, target = again, other
-    missing = "both" if agent is target is None else "agent" if agent is None else "target" if target is None else ""
-    if missing and missing not in frame.carry:
+    if not _may_miss(frame, agent, target):
         return None
     return Bound(frame, clause.words[number], End(agent) if agent else None, End(target) if target else None)
+
+
+def _may_miss(frame: Frame, agent: Group | None, target: Group | None) -> bool:
+    """Whether the ends that the clause leaves out may be carried over."""
+    if target is None and "place" in frame.carry:
+        return agent is not None or "agent" in frame.carry
+    missing = "both" if agent is target is None else "agent" if agent is None else "target" if target is None else ""
+    return not missing or missing in frame.carry
 
 
 def first(slots: Sequence[Slot], clause: Clause, number: int, taken: Group | None = None) -> Group | None:
@@ -135,5 +152,9 @@ def _fits(slot: Slot, group: Group, number: int, clause: Clause) -> bool:
     if slot.case == "subject":
         return group.case == "subject" and not (slot.side == "<" and group.verb >= number)
     if slot.case == "pivot":
-        return group.case in ("object", "to") and group.verb >= 0 and "mark:pivot" in clause.words[group.verb].tags
-    return group.case == slot.case
+        return (
+            group.case in ("object", "to", "toward")
+            and group.verb >= 0
+            and "mark:pivot" in clause.words[group.verb].tags
+        )
+    return group.case == slot.case or (slot.case == "to" and group.case == "toward")

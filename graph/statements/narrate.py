@@ -18,6 +18,7 @@ MarkSpan = tuple[int, int, str]
 CARRIED = 0.85
 MEMBER = 0.8
 CROWD = 64
+MUTUAL = ("twinnedWith", "cooperatesWith")
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
 
@@ -136,6 +137,7 @@ def _places_of(story: _Story, target: Found) -> Found:
 def _remember(memory: Memory, relation: str, agents: Ends, targets: Ends) -> None:
     several = len(agents) > 1 and len(targets) > 1
     memory.tie = None if several else (list(agents), list(targets))
+    memory.mutual = relation in MUTUAL
     if relation == "visits":
         memory.visitors = agents
 

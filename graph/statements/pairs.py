@@ -11,7 +11,9 @@ TOGETHER = ("共同", "共建", "联合", "联手", "携手", "合办", "合建"
 MANY = ("三方", "三家", "四家", "承办", "主办")
 SUBJECT, BY, OBJECT = Slot("subject", "<"), Slot("by", "<"), Slot("object", ">")
 _COUNTED = re.compile(r"[与和同跟][^，]{0,4}[两三四五六七八九十几\d]+余?[家所个方]")
-_UNNAMED = re.compile(r"[与和同跟][^，]{0,8}[\d一二两三四五六七八九十百几多]+余?[家所个]")
+_UNNAMED = re.compile(
+    r"[与和同跟][^，]{0,8}(?:[\d一二两三四五六七八九十百几多]+余?[家所个]|[户群]|学生|家庭|老人|儿童|孩子|村民)"
+)
 
 
 def bound_verbs(clause: Clause) -> dict[int, list[Bound]]:

@@ -1,11 +1,12 @@
 """A text as sentences of clauses, each clause with its groups, words and conditions."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from ...ontology import Entity, Found, Mention, Text
+from ...ontology import Entity, Found, Mention, Text, is_place
 from ..scan import scan
 from .anaphors import with_pronouns
 from .cases import is_cleft, set_cases, set_heads
@@ -37,6 +38,8 @@ class Parsed:
         return outer in self.places.holders(inner)
 
 
+HIGH = re.compile(r"(?<!副)(?:书记|[市县区州镇乡]长|主席)")
+NAME = 12
 Item = TypeVar("Item", Mention, Word, Quantity)
 
 
@@ -66,7 +69,7 @@ def parse(text: Text, found: Found) -> Parsed:
     built = built_words(plain, taken)
     if built:
         taken = sorted([*taken, *((word.start, word.end) for word in built)])
-    words = pick_words(scan(text.clean), taken)
+    words = pick_words(plain, scan(text.clean), taken)
     if built:
         words = sorted([*words, *built], key=_start)
     quantities = find_quantities(text.clean)
@@ -79,6 +82,7 @@ def parse(text: Text, found: Found) -> Parsed:
     return Parsed(text, found, plain, entities, lines, every, read, quantities, places)
 
 
+JOURNEY = frozenset({"visit", "go", "care", "organise", "send", "invest"})
 Feeds = tuple["_Feed[Mention]", "_Feed[Word]", "_Feed[Quantity]"]
 
 
@@ -147,6 +151,7 @@ def _clauses(plain: str, places: Places, lines: Sequence[Block], sentence: Sente
     closed = [] if row else _brackets(plain, sentence.start, sentence.end)
     result: list[Clause] = []
     titles = _brackets(plain, sentence.start, sentence.end, "《》")
+    quotes = [each for each in _brackets(plain, sentence.start, sentence.end, "“”") if each[1] - each[0] <= NAME]
     for start, end in clauses(plain, sentence.start, sentence.end):
         mentions: Sequence[Mention] = feeds[0].until(start, end)
         words: Sequence[Word] = feeds[1].until(start, end)
@@ -156,6 +161,8 @@ def _clauses(plain: str, places: Places, lines: Sequence[Block], sentence: Sente
             words = [each for each in words if not _in(each.start, closed)]
         if titles:
             words = [_in_title(each, titles) for each in words]
+        if quotes:
+            words = [each for each in words if not (each.tags[0].startswith("mark:") and _in(each.start, quotes))]
         clause = _clause(plain, places, start, end, mentions, words)
         clause.has = _conditions(clause, quantities)
         if result and _goes_there(result[-1], clause):
@@ -189,8 +196,11 @@ def _clause(
         words = [word for word in words if not _is_modifier(plain, word, groups)]
         set_cases(plain, start, groups, words)
         _lift_offices(groups, places.entities)
+        _merge_titles(plain, groups, places.entities)
         if not any(word.verbs for word in words):
             words = _with_preposition(plain, groups, words)
+        elif any(group.head == "delegation" for group in groups):
+            words = _with_journey(groups, words)
     elif pronouns:
         words = _free(words, groups)
     verbs = [number for number, word in enumerate(words) if word.verbs]
@@ -228,8 +238,27 @@ def _lift_offices(groups: Sequence[Group], entities: Mapping[str, Entity]) -> No
                     part[number] = str(entity.container)
 
 
+def _merge_titles(plain: str, groups: Sequence[Group], entities: Mapping[str, Entity]) -> None:
+    """云谷县县长、云谷开发区管委会主任王明: of the titles of one person that of the highest office in a place counts."""
+    for before, after in pairwise(groups):
+        if "" in (before.head, after.head) or plain[before.tail : after.start] != "、":
+            continue
+        if _leads(plain, before, entities) and not _leads(plain, after, entities):
+            before.head, after.case = after.head, "than"
+
+
+def _leads(plain: str, group: Group, entities: Mapping[str, Entity]) -> bool:
+    """Whether it is the title of a place's first officer."""
+    ids = group.ids
+    place = len(ids) == 1 and is_place(entities[ids[0]].type)
+    return place and HIGH.search(plain, group.end, group.tail) is not None
+
+
 def _with_preposition(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> Sequence[Word]:
     """27名干部到云谷县, 临江对云谷: the preposition is the verb where there is no other."""
+    origins = [Word(group.start - 1, group.start, "", ("verb:from",), ("from",)) for group in groups if _hails(group)]
+    if len(origins) > 1:
+        return sorted([*words, *origins], key=_start)
     for number, group in enumerate(groups):
         kind, at = "", group.start
         if group.case == "goal":
@@ -238,7 +267,7 @@ def _with_preposition(plain: str, groups: Sequence[Group], words: Sequence[Word]
             kind = "from"
         elif "→" in plain[group.start : group.end]:
             kind, at = "arrow", group.end
-        elif group.case == "to" and number and groups[number - 1].tail == group.start - 1:
+        elif group.case == "toward" and number and groups[number - 1].tail == group.start - 1:
             kind = "face"
         if kind:
             word = Word(at - (kind != "arrow"), at, "", (f"verb:{kind}",), (kind,))
@@ -246,6 +275,19 @@ def _with_preposition(plain: str, groups: Sequence[Group], words: Sequence[Word]
                 group.verb = sum(each.start < word.start for each in words)
             return sorted([*words, word], key=_start)
     return words
+
+
+def _hails(group: Group) -> bool:
+    """来自临江一中的教师."""
+    return group.case == "from" and group.head == "people"
+
+
+def _with_journey(groups: Sequence[Group], words: Sequence[Word]) -> Sequence[Word]:
+    """代表团赴云谷县开展协作: who travels, visits."""
+    goal = next((group for group in groups if group.case == "goal"), None)
+    if goal is None or any(not JOURNEY.isdisjoint(word.verbs) for word in words):
+        return words
+    return sorted([*words, Word(goal.start - 1, goal.start, "", ("verb:go",), ("go",))], key=_start)
 
 
 def _hand_on(before: Clause, after: Clause) -> None:
@@ -289,6 +331,8 @@ _HAS = {
     "verb:visit": "tour",
     "verb:given": "given",
     "verb:spend": "spent",
+    "verb:enjoy": "enjoyed",
+    "verb:thank": "thanked",
     "verb:settle": "settled",
     "verb:attend": "attend",
     "verb:stake": "funded",

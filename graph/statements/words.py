@@ -9,6 +9,12 @@ from ..scan import Hit
 from .items import Word
 
 PREFIXES = ("verb:", "head:", "mark:", "item:", "mask:", "pron:")
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖"
+    "贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤"
+)
+NAMED = re.compile(rf"(?:书记|[市县区州镇乡局部会院校]长|主任|主席|委员|常委|经理|教授|医师|医生|老师)[{SURNAMES}].?$")
+HELPERS = ("people", "delegation")
 Known = tuple[tuple[str, ...], tuple[str, ...], str, tuple[str, ...], bool]
 
 _BUILT = re.compile(
@@ -35,7 +41,7 @@ def known_words() -> Mapping[str, Known]:
     return result
 
 
-def pick_words(hits: Iterable[Hit], taken: Sequence[tuple[int, int]]) -> list[Word]:
+def pick_words(plain: str, hits: Iterable[Hit], taken: Sequence[tuple[int, int]]) -> list[Word]:
     """The known words among `hits`, none overlapping another or a `taken` span; leftmost, then longest."""
     known = known_words()
     result: list[Word] = []
@@ -48,10 +54,15 @@ def pick_words(hits: Iterable[Hit], taken: Sequence[tuple[int, int]]) -> list[Wo
             at += 1
         if at < size and taken[at][0] < hit.end:
             continue
+        if hit.end == start + 1 and NAMED.search(plain, max(0, start - 6), start):
+            continue  # 书记杨建林
         limit = hit.end
         tags, verbs, head, pron, hides = found
-        if not hides:
-            result.append(Word(start, limit, hit.word, tags, verbs, head, pron))
+        if hides:
+            continue
+        if head in HELPERS and result and result[-1].end == start and "assist" in result[-1].verbs:
+            result.pop()  # 帮扶干部, 援疆教师
+        result.append(Word(start, limit, hit.word, tags, verbs, head, pron))
     return result
 
 

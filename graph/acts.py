@@ -27,7 +27,8 @@ def figures(fact: Fact) -> dict[str, str]:
 
     "投入资金300万元、选派教师5名" -> {"amount": "3000000", "headcount": "5"}
     """
-    said = {name: str(value) for name in COUNTS if (value := getattr(fact, name)) is not None}
+    counts = zip(COUNTS, (fact.headcount, fact.person_times, fact.projects), strict=True)
+    said = {name: str(value) for name, value in counts if value is not None}
     if fact.amount is not None:
         said["amount"] = plain(fact.amount) + (f"-{plain(fact.amount_max)}" if fact.amount_max is not None else "")
     elif fact.currency:

@@ -5,15 +5,13 @@ Everything that adds (metrics, flows, tables, SPARQL, the page) reads `Fact.coun
 set of facts. Where it is unsure it leaves out: a sum may be too small, it does not count a deed twice.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from ..ontology import Evidence, Mark
 from .acts import FIGURES, Acts, figures
-from .facts import Fact, sources
+from .facts import Fact, settled, sources
 from .reasons import CURRENCY, NO_FIGURE, PART, PLANNED, RANGE, REPEATED, SHARED, words
 from .tellings import conflicting, contained, older, repeated, rounded, staged, told_on, yearly
 
@@ -32,23 +30,23 @@ def decide(
     for law in (partial(_shared, within=within), _doubled):
         why.update(law([fact for fact in facts if fact.key not in why]))
     ties: dict[tuple[str, str, str, bool], list[Fact]] = {}
-    for fact in sorted(facts, key=lambda fact: _best_told(fact, dates)):
-        if fact.key not in why:
-            ties.setdefault((*fact.tie, fact.stage == "promised"), []).append(fact)
+    for fact in sorted([fact for fact in facts if fact.key not in why], key=lambda fact: _best_told(fact, dates)):
+        ties.setdefault((*fact.tie, fact.stage == "promised"), []).append(fact)
     lately = partial(older, dates=dates)
     laws = (partial(repeated, torn=acts.torn), rounded, conflicting, staged, yearly, lately, contained)
     for tie in ties.values():
-        for law in laws:
+        for law in laws if len(tie) > 1 else ():
             why.update(law([fact for fact in tie if fact.key not in why]))
-    return tuple(
-        replace(fact, act=acts.of[fact.key], counted=fact.key not in why, why_not=why.get(fact.key)) for fact in facts
-    )
+    return tuple([settled(fact, acts.of[fact.key], why.get(fact.key)) for fact in facts])
+
+
+_REVERSED = str.maketrans("0123456789", "9876543210")
 
 
 def _best_told(fact: Fact, dates: Mapping[str, str]) -> tuple[int, str, float, Decimal, str]:
     """Sorts the best told first: most sources, latest document, surest, then the smaller amount and key."""
     latest = told_on(fact, dates).replace("-", "").ljust(8, "0")
-    newest_first = latest.translate(str.maketrans("0123456789", "9876543210"))
+    newest_first = latest.translate(_REVERSED)
     return (-sources(fact.evidence), newest_first, -fact.confidence, fact.amount or Decimal(0), fact.key)
 
 
@@ -76,13 +74,14 @@ def _shared(facts: Sequence[Fact], within: Callable[[str, str], bool]) -> dict[s
     Where the ends lie in one another (a county and its hospital) the innermost tie has it.
     """
     told: dict[tuple[object, ...], set[Ends]] = {}
+    places = {fact.key: _places(fact) for fact in facts}
     for fact in facts:
-        for place in _places(fact):
+        for place in places[fact.key]:
             told.setdefault((fact.relation, *place), set()).add((fact.agent, fact.target))
     owner = {place: _innermost(ends, within) for place, ends in told.items()}
     why: dict[str, str] = {}
     for fact in facts:
-        owners = {owner[fact.relation, *place] for place in _places(fact)}
+        owners = {owner[fact.relation, *place] for place in places[fact.key]}
         if owners and (fact.agent, fact.target) not in owners:
             why[fact.key] = REPEATED if owners != {None} else SHARED
     return why
@@ -91,6 +90,8 @@ def _shared(facts: Sequence[Fact], within: Callable[[str, str], bool]) -> dict[s
 def _innermost(ties: Iterable[Ends], within: Callable[[str, str], bool]) -> Ends | None:
     """The tie whose ends lie in those of all the others, if there is one."""
     ties = sorted(ties)
+    if len(ties) == 1:
+        return ties[0]
     return next(
         (one for one in ties if all(within(one[0], other[0]) and within(one[1], other[1]) for other in ties)), None
     )
@@ -104,13 +105,14 @@ def _doubled(facts: Sequence[Fact]) -> dict[str, str]:
             told.setdefault((*sorted((fact.agent, fact.target)), *place), []).append(fact)
     losers: dict[str, set[object]] = {}
     for place, group in told.items():
+        if len(group) == 1:
+            continue
         best = min(group, key=_keeper)
         for fact in group:
             if fact.relation != best.relation:
                 losers.setdefault(fact.key, set()).add(place[2:])
-    return {
-        fact.key: REPEATED for fact in facts if losers.get(fact.key, set()) >= set(_places(fact, each=True)) > set()
-    }
+    lost = [fact for fact in facts if fact.key in losers]
+    return {fact.key: REPEATED for fact in lost if losers[fact.key] >= set(_places(fact, each=True))}
 
 
 def _keeper(fact: Fact) -> tuple[int, str]:
@@ -130,4 +132,5 @@ def _places(fact: Fact, each: bool = False) -> list[tuple[str, int, int]]:
 
 def _said_of_each(piece: Evidence, mark: Mark) -> bool:
     before = piece.quote[: max(0, mark.start - piece.start)]
-    return any(word in re.split("[，。；、,;]", before)[-1] for word in words().each)
+    clause = before[max(map(before.rfind, "，。；、,;")) + 1 :]
+    return any(word in clause for word in words().each)

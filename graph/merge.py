@@ -97,7 +97,7 @@ def _united(group: list[Reading]) -> Reading:
 def _sound(reading: Reading) -> Iterable[Statement]:
     known = {entity.id for entity in reading.entities}
     for statement in reading.statements:
-        if {statement.agent, statement.target} <= known:
+        if statement.agent in known and statement.target in known:
             yield statement
         else:
             log.warning("document %s: a statement names an entity it does not list; left out", reading.document.id)

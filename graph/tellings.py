@@ -136,7 +136,7 @@ def _holds(whole: Fact, fact: Fact) -> bool:
 
 def told_on(fact: Fact, dates: Mapping[str, str]) -> str:
     """The date of the latest document that tells it, "" where none has one."""
-    return max(dates.get(document, "") for document in fact.documents)
+    return max([dates.get(piece.document, "") for piece in fact.evidence])
 
 
 def _shared(fact: Fact, other: Fact) -> list[str]:

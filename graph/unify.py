@@ -17,8 +17,9 @@ def fold_entities(entities: Iterable[Entity], alias: Mapping[str, str]) -> dict[
 
 def _fold(key: str, group: list[Entity], alias: Mapping[str, str]) -> Entity:
     first = group[0]
-    if first.id == key and all(entity == first for entity in group) and first.container not in alias:
-        return replace(first, aliases=tuple(sorted({*first.aliases} - {first.label})))
+    if first.id == key and first.container not in alias and all(entity == first for entity in group[1:]):
+        aliases = tuple(sorted({*first.aliases} - {first.label}))
+        return first if aliases == first.aliases else replace(first, aliases=aliases)
     group = sorted(set(group), key=lambda entity: (entity.id != key, *_order(entity)))
     first = group[0]
     names = {name for entity in group for name in (entity.label, *entity.aliases)} - {first.label}
@@ -47,7 +48,7 @@ def unify(entities: Iterable[Entity]) -> dict[str, str]:
     all of them lie on one way down: 第一医院 without a place, in 临江市 and in its 云谷县 are the one in 云谷县; with a
     third one in 河口市 the placeless one stays by itself, for nobody knows which it is.
     """
-    entities = sorted(set(entities), key=lambda entity: (entity.id, *_order(entity)))
+    entities = list(entities)
     alias: dict[str, str] = {}
     while True:  # a firm in a zone waits for the zone
         table = fold_entities(entities, alias)

@@ -202,9 +202,8 @@ def _widen(clean: str, chain: Chain, head: int, word: str, ends: Mapping[int, Ch
         at -= skip
         if at in ends:
             return ends[at].start
-    for prefix in _PREFIXES:
-        if clean.startswith(prefix, start - len(prefix)):
-            return start - len(prefix)
+    if clean.endswith(_PREFIXES, 0, start):
+        return start - next(len(prefix) for prefix in _PREFIXES if clean.endswith(prefix, 0, start))
     return start
 
 

@@ -51,7 +51,7 @@ def gather(
         for place in (pair.agent, pair.target):
             nodes.setdefault(place_id(place), place_node(place))
         mentions.append(Mention(pair.start, pair.end, ends, "pair"))
-    entities = tuple(sorted((node.entity() for node in nodes.values()), key=lambda entity: entity.id))
+    entities = tuple([nodes[key].entity(key) for key in sorted(nodes)])
     mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.entities))
     return Found(entities, tuple(mentions), unresolved)
 

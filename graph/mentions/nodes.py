@@ -28,16 +28,14 @@ class Node:
         """The id of the entity to be."""
         return entity_id(self.kind, self.label, place_id(self.container) if self.container else None, self.code)
 
-    def entity(self) -> Entity:
-        """The frozen entity, aliases sorted, without its own label."""
-        point = gazetteer().divisions.get(self.code or "")
-        county = gazetteer().divisions.get((self.code or "")[:6])
-        where = point or county
+    def entity(self, key: str) -> Entity:
+        """The frozen entity under its id `key`, aliases sorted, without its own label."""
+        where = gazetteer().divisions.get(self.code[:6]) if self.code else None
         return Entity(
-            self.id,
+            key,
             self.kind,
             self.label,
-            tuple(sorted(name for name in self.names if name != self.label)),
+            tuple(sorted([name for name in self.names if name != self.label])),
             place_id(self.container) if self.container else None,
             self.code,
             where.lon if where else None,
@@ -50,7 +48,11 @@ def place_node(place: Place) -> Node:
     return Node(place.kind, place.label, place, place.code, place.parent)
 
 
-@lru_cache(maxsize=4096)
 def place_id(place: Place) -> str:
     """The entity id of a place."""
+    return entity_id(place.kind, place.label, code=place.code) if place.code else _uncoded_id(place)
+
+
+@lru_cache(maxsize=4096)
+def _uncoded_id(place: Place) -> str:
     return entity_id(place.kind, place.label, place_id(place.parent) if place.parent else None, place.code)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from ..scan import Hit
 from .borders import counted
@@ -23,6 +24,7 @@ _TEAMS = frozenset(["支教团", "支教队", "医疗队", "医疗团", "服务�
 # Verbs that follow a place and begin no name: 桐岭县|有|医疗队.
 _OPENERS = frozenset("有来派去送请要没不把被让给是")
 _TIES = frozenset(["合作", "协作", "帮扶", "结对", "支援", "定点", "共建", "对口", "受援", "对口支援", "友好"])
+_STOPS = frozenset("，。；、：\n")
 _CLINICS = frozenset(["医院", "卫生院", "保健院", "政府"])
 _NAMED_BY_TRADE = frozenset(["Zone", "Company", "Association", "Research", "School"])
 
@@ -57,13 +59,11 @@ def _heads(
     known = words()
     cover = _cover(chains)
     reached = 0
-    for hit in hits:
-        word = hit.word
-        if hit.end <= reached or (word not in known.suffixes and word not in known.heads):
+    for start, end, word, _ in hits:
+        if end <= reached or word not in known.suffixes:  # all heads are among them
             continue
-        start = hit.start
         levelled = word[0] in LEVELS and len(word) > 1 and _after_level(word)
-        if cover.get(start, 0) >= hit.end:
+        if cover.get(start, 0) >= end:
             continue
         if start in cover and start not in _starts(cover, start):
             if not levelled or cover[start] != start + 1:
@@ -73,10 +73,10 @@ def _heads(
             start += 1
         elif word.startswith("兵团"):
             start += 2
-        if _ghost(clean, start, hit.end):
+        if _ghost(clean, start, end):
             continue
-        reached = hit.end
-        yield start, hit.end, word
+        reached = end
+        yield start, end, word
 
 
 def _starts(cover: Mapping[int, int], at: int) -> tuple[int, ...]:
@@ -100,9 +100,9 @@ def _ghost(clean: str, start: int, end: int) -> bool:
         return True
     if _ORDINAL.fullmatch(clean, start, end) and clean[end : end + 1] in _NO_SCHOOL:
         return True
-    if any(clean[at:end] in ghost for at in range(max(0, start - 2), start + 1)):
+    if not ghost.isdisjoint([clean[at:end] for at in range(max(0, start - 2), start + 1)]):
         return True
-    return any(clean[start : end + more] in ghost for more in (1, 2))
+    return clean[start : end + 1] in ghost or clean[start : end + 2] in ghost
 
 
 def _within(found: Sequence[OrgSpan], head: int, word: str) -> bool:
@@ -117,13 +117,13 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
     known = words()
     stem = clean[edge.stem : head]
     gap = edge.lead is not None and edge.stem > edge.lead.end
-    if counted(clean, head) or any(char in "，。；、：\n" for char in stem):
+    if counted(clean, head) or not _STOPS.isdisjoint(stem):
         return False
     if not stem:
         return (not gap or word in known.heads) and _stemless(clean, edge, word)
     if stem == "附属":
         return word != "学校"
-    if any(part in stem for part in known.plural) or stem in known.describing or _SEVERAL.match(stem):
+    if _plural().search(stem) or stem in known.describing or _SEVERAL.match(stem):
         return False
     led = edge.lead is not None or bool(edge.level)
     if led and (
@@ -139,6 +139,11 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
         sited = known.suffixes.get(word) in ("Zone", "Research") and edge.sure == 3 and len(stem) > 3
         return sited and len(_bare(stem)) > 1
     return len(stem) > 1 and _bare(stem) != ""
+
+
+@cache
+def _plural() -> "re.Pattern[str]":
+    return re.compile("|".join(map(re.escape, sorted(words().plural))))
 
 
 def _stemless(clean: str, edge: Edge, word: str) -> bool:

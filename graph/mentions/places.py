@@ -37,9 +37,20 @@ class Candidate:
     @property
     def formal(self) -> bool:
         """True if the name carries the suffix of its level: 玉树州, 湟源县; 泰州 is short for 泰州市."""
-        if self.readings[0].how == "full":
-            return True
-        return self.surface[-1] in LEVELS and not gazetteer().label(self.readings[0].code).startswith(self.surface)
+        return _is_formal(self.surface)
+
+
+@cache
+def _is_formal(surface: str) -> bool:
+    first = gazetteer().names[surface][0]
+    if first.how == "full":
+        return True
+    return surface[-1] in LEVELS and not gazetteer().label(first.code).startswith(surface)
+
+
+@cache
+def _parents(code: str) -> tuple[str, ...]:
+    return gazetteer().parents(code)
 
 
 @cache
@@ -73,8 +84,8 @@ def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Count
 def _with_foreign(clean: str, hits: Iterable[Hit], found: list[PlaceSpan]) -> list[PlaceSpan]:
     """`found` and the foreign cities of the lexicon, in order: 神户, 费城."""
     cities: list[PlaceSpan] = []
-    for hit in hits:
-        if _FOREIGN not in hit.tags or (cities and hit.start < cities[-1].end):
+    for hit in [hit for hit in hits if _FOREIGN in hit.tags]:
+        if cities and hit.start < cities[-1].end:
             continue
         end = hit.end + clean.startswith("市", hit.end) * (not clean.startswith(("市场", "市民"), hit.end))
         label = hit.word if hit.word.endswith(("城", "市")) else hit.word + "市"
@@ -91,10 +102,12 @@ def _siblings(clean: str, candidates: Sequence[Candidate], codes: Sequence[str |
     settled = list(codes)
     for numbers in (range(1, len(candidates)), range(len(candidates) - 2, -1, -1)):
         for number in numbers:
-            other = number - 1 if numbers.step > 0 else number + 1
+            if settled[number] is not None:
+                continue
+            other = number - numbers.step
             left, right = sorted((number, other))
             beside = settled[other]
-            if settled[number] is not None or beside is None:
+            if beside is None:
                 continue
             if clean[candidates[left].end : candidates[right].start] != "、":
                 continue
@@ -117,14 +130,14 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
     found: list[Candidate] = []
     last = 0
     for hit in hits:
-        if hit.start < last or PLACE not in hit.tags:
+        start, end, surface, tags = hit
+        if start < last or PLACE not in tags:
             continue
-        surface, end = hit.word, hit.end
         if clean[end - 1 : end + 1] in ("市场", "区域") and surface[:-1] in names:
             surface, end = surface[:-1], end - 1
-        if _trapped(clean, hit.start, end, surface, bool(found) and hit.start == last):
+        if _trapped(clean, start, end, surface, bool(found) and start == last):
             continue
-        found.append(Candidate(hit.start, end, surface, names[surface]))
+        found.append(Candidate(start, end, surface, names[surface]))
         last = end
     return found
 
@@ -160,24 +173,27 @@ def _anchors(candidates: Sequence[Candidate]) -> dict[str, int]:
     found: dict[str, int] = {}
     counts = Counter(candidate.surface for candidate in candidates)
     for candidate in candidates:
-        if len(candidate.surface) == 2 and candidate.formal and counts[candidate.surface] < 2:
+        surface = candidate.surface
+        if len(surface) == 2 and counts[surface] < 2 and candidate.formal:
             continue
-        for name in _certain(candidate):
+        for name in _certain(surface):
             found[name.code] = 2
     for code in list(found):
-        for parent in gazetteer().parents(code):
+        for parent in _parents(code):
             found.setdefault(parent, 1)
     return {**found, **counts}
 
 
-def _certain(candidate: Candidate) -> tuple[PlaceName, ...]:
-    divisions = gazetteer().divisions
-    safe = tuple(name for name in candidate.readings if name.safe)
-    if candidate.formal:
-        full = tuple(name for name in candidate.readings if name.how != "former")
+@cache
+def _certain(surface: str) -> tuple[PlaceName, ...]:
+    """The readings that a name has beyond doubt wherever it stands."""
+    divisions, readings = gazetteer().divisions, gazetteer().names[surface]
+    safe = tuple(name for name in readings if name.safe)
+    if _is_formal(surface):
+        full = tuple(name for name in readings if name.how != "former")
         return full if len(full) == 1 else safe if len(safe) == 1 else ()
     wide = tuple(name for name in safe if divisions[name.code].level < 3)
-    return wide if len(candidate.readings) == 1 else ()
+    return wide if len(readings) == 1 else ()
 
 
 def _groups(candidates: Sequence[Candidate]) -> Iterable[list[Candidate]]:
@@ -196,6 +212,9 @@ def _settle(clean: str, group: Sequence[Candidate], anchors: dict[str, int]) -> 
     """One code a name, None where nothing licenses a reading or two are equally good."""
     if len(group) > 5:
         return [code for part in (group[:5], group[5:]) for code in _settle(clean, part, anchors)]
+    first = group[0]
+    if len(group) == 1 and len(first.readings) == 1 and len(first.surface) > 2 and first.formal:
+        return [first.readings[0].code]  # most names
     options = [_options(clean, candidate, anchors, len(group) > 1) for candidate in group]
     if len(group) == 1:
         return [_best(options[0])]
@@ -253,9 +272,8 @@ def _rare(clean: str, candidate: Candidate, anchors: dict[str, int]) -> bool:
 def _score(candidate: Candidate, name: PlaceName, anchors: dict[str, int]) -> int:
     """The form named in full 8, its container named 4 or 2, a safe reading 1; a bare county name starts lower."""
     unit = gazetteer().divisions[name.code]
-    parents = gazetteer().parents(name.code)
     score = 8 if anchors.get(name.code) == 2 else 0
-    score += max((2 * anchors.get(parent, 0) for parent in parents), default=0)
+    score += 2 * max([anchors.get(parent, 0) for parent in _parents(name.code)], default=0)
     score += 1 if name.safe else 0
     if name.how == "former":
         score -= 2

@@ -65,7 +65,7 @@ def read_settlements(clean: str, places: Sequence[PlaceSpan]) -> list[PlaceSpan]
     drafts = list(_drafts(clean, places))
     votes = _votes(clean, drafts)
     counties = _counties(places)
-    begins = _beginnings(counties)
+    begins = _beginnings(clean, drafts, counties)
     found: list[PlaceSpan] = []
     for draft in drafts:
         last = found[-1] if found else None
@@ -144,18 +144,30 @@ def _counties(places: Sequence[PlaceSpan]) -> list[Place]:
     return sorted(counts, key=lambda place: (-counts[place], place.label))
 
 
-def _beginnings(counties: Sequence[Place]) -> Mapping[str, Sequence[Place]]:
-    """Two characters -> the counties that have a township whose name begins so."""
+def _beginnings(clean: str, drafts: Iterable[Draft], counties: Sequence[Place]) -> Mapping[str, Sequence[Place]]:
+    """The two characters that drafts may begin with -> the counties that have a township whose name begins so."""
+    asked = {
+        clean[start : start + 2]
+        for draft in drafts
+        if _KIND[draft.suffix] == "Township"
+        for start in _township_starts(draft)
+    }
     found: dict[str, list[Place]] = {}
     for county in counties:
-        for begin in _begins(county.code or ""):
+        for begin in asked & _begins(county.code or ""):
             found.setdefault(begin, []).append(county)
     return found
 
 
 @lru_cache(maxsize=4096)
-def _begins(code: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name[:2] for name in gazetteer().townships(code)))
+def _begins(code: str) -> frozenset[str]:
+    return frozenset(name[:2] for name in gazetteer().townships(code))
+
+
+def _township_starts(draft: Draft) -> range:
+    """Where the name of a township may begin."""
+    head = draft.end - len(draft.suffix)
+    return range(max(draft.left, head - 6), head)
 
 
 def _known(
@@ -165,8 +177,7 @@ def _known(
     if _KIND[draft.suffix] != "Township":
         return None
     near = draft.after.place if draft.after else None
-    head = draft.end - len(draft.suffix)
-    for start in range(max(draft.left, head - 6), head):
+    for start in _township_starts(draft):
         name = clean[start : draft.end]
         if name[:2] not in begins:
             continue

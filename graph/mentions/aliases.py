@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from .nodes import Node
 from .resolve import Named
@@ -50,7 +49,7 @@ def join_names(clean: str, named: Sequence[Named]) -> list[Named]:
             if name.node.label in clean:
                 node.names.setdefault(name.node.label)
         how = "abbreviation" if node is not name.node and name.how == "full" else name.how
-        joined.append(replace(name, node=node, how=how))
+        joined.append(Named(name.start, name.end, node, how))
     return sorted(joined, key=lambda name: (name.start, -name.end))
 
 

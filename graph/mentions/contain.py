@@ -25,8 +25,8 @@ def contain(clean: str, spans: Sequence[PlaceSpan], focus: Focus) -> list[PlaceS
         return list(spans)
     above: dict[Place, Place] = {}
     for kind, levels in _ABOVE.items():
-        places = [number for number, span in enumerate(spans) if span.place in orphans and span.place.kind == kind]
-        for kinds in levels:
+        places = [number for number, span in enumerate(spans) if span.place.kind == kind and span.place in orphans]
+        for kinds in levels if places else ():
             against = _stated(clean, spans, places, kinds, focus, above)
             _assumed(spans, places, kinds, focus, above, against)
     adopted = {place: replace(place, parent=_lifted(parent, above)) for place, parent in above.items()}

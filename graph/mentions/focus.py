@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .spans import Place, PlaceSpan
 
@@ -24,6 +25,18 @@ def level_of(place: Place) -> str:
     return place.label[-1]
 
 
+@lru_cache(maxsize=1)
+def _stops(clean: str) -> list[int]:
+    return [match.start() for match in _STOPS.finditer(clean)]
+
+
+@lru_cache(maxsize=1)
+def _letters(clean: str) -> list[tuple[str, int]]:
+    """The levels that a text calls its own, the most frequent first: 我县, 全镇."""
+    letters = Counter(match.group(1) for match in _HOME.finditer(clean))
+    return sorted(letters.items(), key=lambda item: (-item[1], item[0]))
+
+
 class Focus:
     """The places of one text by level, and the one it calls its own (我县)."""
 
@@ -31,7 +44,7 @@ class Focus:
         self._clean = clean
         self._starts = [span.start for span in spans]
         self._spans = spans
-        self._stops = [match.start() for match in _STOPS.finditer(clean)]
+        self._stops = _stops(clean)
         self._counts = Counter(span.place for span in spans)
         self._levels: dict[str, list[Place]] = {}
         for place in self._counts:
@@ -39,8 +52,7 @@ class Focus:
         self.home = self._home()
 
     def _home(self) -> Place | None:
-        letters = Counter(match.group(1) for match in _HOME.finditer(self._clean))
-        for letter, count in sorted(letters.items(), key=lambda item: (-item[1], item[0])):
+        for letter, count in _letters(self._clean):
             if count > 1 or f"我{letter}" in self._clean:
                 place = self._frequent(self._levels.get(letter, []))
                 if place:

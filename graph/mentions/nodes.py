@@ -50,7 +50,7 @@ def place_node(place: Place) -> Node:
 
 def place_id(place: Place) -> str:
     """The entity id of a place."""
-    return entity_id(place.kind, place.label, code=place.code) if place.code else _uncoded_id(place)
+    return f"place-{place.code}" if place.code else _uncoded_id(place)  # as `entity_id` gives it
 
 
 @lru_cache(maxsize=4096)

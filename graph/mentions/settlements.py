@@ -295,7 +295,7 @@ def unify(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
         if coded:
             return coded
         parent = place.parent or parents.get((place.kind, place.label))
-        return replace(place, parent=settled(parent) if parent else None)
+        return Place(place.kind, place.label, None, settled(parent) if parent else None)
 
-    known = {place: settled(place) for place in dict.fromkeys(span.place for span in spans)}
-    return [span.of(known[span.place]) for span in spans]
+    known = {place: settled(place) for place in dict.fromkeys(span.place for span in spans if not span.place.code)}
+    return [span if span.place.code else span.of(known[span.place]) for span in spans]

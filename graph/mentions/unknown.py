@@ -14,9 +14,11 @@ def unmatch(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     gazetteer, becomes a city of its own beside 云谷县 and 望潮区.
     """
     places = list(dict.fromkeys(span.place for span in spans))
+    unknown = [place for place in places if place.code is None and place.kind in ("County", "City")]
+    if not unknown:
+        return list(spans)
     named = {place for place in places if place.kind in ("Province", "City")}
     doubtful = [place for place in places if _county(place) and not named.intersection(place.chain()[1:])]
-    unknown = [place for place in places if place.code is None and place.kind in ("County", "City")]
     even = len(unknown) == len(doubtful) and all(level_of(place) == "市" for place in doubtful)
     if not doubtful or not (len(unknown) > len(doubtful) or even):
         return list(spans)

@@ -14,12 +14,13 @@ MODIFIED = re.compile(r"的?(?:[^，。；：、！？（）向对给赴往由�
 RELATIVE = frozenset(
     ["来", "派来", "派出", "派驻", "援派", "选派", "派遣", "派", "赠送", "捐赠", "援助", "送来", "寄来", "派过来"]
 )
+_SINCE = re.compile(r"[^，。；]{1,24}?(?:以来|之日起|之后|开始)")
 SEEING = frozenset({"visit", "go"})
 _GIVEN = re.compile(r"的?(?:对口)?(?:援助|帮扶|支援|援建|捐建|捐赠|投资|协作|帮建|扶持)[了过建]?(?:的|项目|工程|成果)")
 _MEETING = frozenset("赴援对")
 _UNNAMED = re.compile(r"[^，。；：！？]{2,16}[、和及]")
 _NEAR = re.compile(
-    r"[了过着好起出]?(?:\d{1,4}|[一二两三四五六七八九十几多]{0,3})[个家所名位批座条项类]?"
+    r"[了过着好起出]?(?:第[一二三四五六七八九十\d]+[批轮届期])?(?:\d{1,4}|[一二两三四五六七八九十几多]{0,3})[个家所名位批座条项类]?"
     r"(?:本地|当地|(?:国家级?|省级|深度|原)*(?:贫困|特困|重点|帮扶|脱贫|受援|结对|对口|边境|山区|牧区|革命老区|友好)*"
     r"(?:县|村|地区|市|州|区|镇|乡)?)(?:地处)?的?"
 )
@@ -77,11 +78,11 @@ def set_cases(plain: str, start: int, groups: Sequence[Group], words: Sequence[W
     left = start
     for number, group in enumerate(groups):
         before = groups[number - 1] if number else None
-        left = max(left, before.tail) if before else start
+        floor, left = (max(left, before.end), max(left, before.tail)) if before else (start, start)
         if before is not None and before.verb >= 0 and plain[left : group.start] == "的":
             group.case, group.verb = "of", before.verb
         else:
-            group.case, group.verb = _case(plain, left, group, words, verbs)
+            group.case, group.verb = _case(plain, (floor, left), group, words, verbs)
             if group.verb >= 0 and group.case == "object" and _is_shown(plain, group, words[group.verb]):
                 group.case, group.verb = "subject", -1
 
@@ -91,7 +92,10 @@ def _is_shown(plain: str, group: Group, verb: Word) -> bool:
     return not SEEING.isdisjoint(verb.verbs) and _GIVEN.match(plain, group.tail) is not None
 
 
-def _case(plain: str, left: int, group: Group, words: Sequence[Word], verbs: Sequence[int]) -> tuple[str, int]:
+def _case(
+    plain: str, floors: tuple[int, int], group: Group, words: Sequence[Word], verbs: Sequence[int]
+) -> tuple[str, int]:
+    floor, left = floors
     at = group.start
     while at > left and plain[at - 1] in OPENING:
         at -= 1
@@ -101,7 +105,9 @@ def _case(plain: str, left: int, group: Group, words: Sequence[Word], verbs: Seq
     if last >= 0 and words[last].start < left:
         last = -1
     touches = last >= 0 and words[last].end == at
-    case = _case_at(plain, left, at)
+    case = _case_at(plain, floor, at)
+    if case == "from" and _SINCE.match(plain, group.tail):
+        return "subject", -1  # 自临江市帮扶以来
     if case and case != "none":
         return case, last if touches else -1
     if touches:

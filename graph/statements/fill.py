@@ -21,6 +21,7 @@ LEFT_OPEN = frozenset({"donatesTo", "funds", "trains"})
 REACHED = ("to", "toward", "goal", "object")
 BUILT_AT = frozenset({"funds", "donatesTo", "investsIn"})
 CROWDS = frozenset({"twinnedWith", "assists"})
+_CROWD = re.compile(r"[^，]{0,6}?[\d一二两三四五六七八九十百几多各]+余?个?(?:省区?市?|市|县市?|地区)向")
 _SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
 _BY = re.compile(r"由(?![于此来衷\d])")
 
@@ -91,6 +92,8 @@ def _is_told(clause: Clause, bound: Bound, *, missing_target: bool) -> bool:
     """Whether the clause tells its agent, though no end: 由多方凑齐, 一家企业送来, 该公司 nobody can tell."""
     if any(group.lost and group.case in ("subject", "by") for group in clause.groups):
         return True
+    if not clause.has_subject and _CROWD.match(clause.text):
+        return True
     starts = [group.start - clause.start for group in clause.groups]
     for match in _BY.finditer(clause.text):
         if not any(match.end() <= start < match.end() + 8 for start in starts):
@@ -111,6 +114,8 @@ def _agents(scene: Scene, frame: Frame, targets: Ends) -> Iterator[Found]:
     memory = scene.memory
     if frame.relation == "visits" and memory.visitors and not memory.subjects:
         yield memory.visitors, None, "inherited"
+    if "visitor" in frame.carry:
+        return
     people = frame.relation == "sendsTalentTo"
     for found in memory.agents(targets, near="agent" in frame.near, people=people, paired=bool(frame.pair)):
         group = found[1]
@@ -226,6 +231,9 @@ def _fits(scene: Scene, bound: Bound, agent: Found, target: Found) -> bool:
         return False
     if bound.frame.relation == "funds" and max(len(agents), len(targets)) > 2 and not named:
         return False  # one sum for many
+    kinds = scene.parsed.entities
+    if bound.frame.relation == "funds" and agent[2] and any(kinds[end].type == "Zone" for end in agents):
+        return False
     return all(suits(scene.parsed, scene.profile, bound.frame, a, t) for a in agents for t in targets)
 
 

@@ -61,9 +61,10 @@ NEEDS = (
     "funded",
     "enjoyed",
     "thanked",
+    "officer",
 )
 WAYS = ("with", "halves", "object", "list", "is", "at", "none")
-CARRY = ("agent", "target", "both", "place")
+CARRY = ("agent", "target", "both", "place", "visitor")
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ def _bind(frame: Frame, clause: Clause, number: int) -> Bound | None:
 
 def _may_miss(frame: Frame, agent: Group | None, target: Group | None) -> bool:
     """Whether the ends that the clause leaves out may be carried over."""
+    if agent is None and target is not None and "visitor" in frame.carry:
+        return True
     if target is None and "place" in frame.carry:
         return agent is not None or "agent" in frame.carry
     missing = "both" if agent is target is None else "agent" if agent is None else "target" if target is None else ""

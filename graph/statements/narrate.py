@@ -18,6 +18,7 @@ MarkSpan = tuple[int, int, str]
 CARRIED = 0.85
 MEMBER = 0.8
 CROWD = 64
+SELLS = {"Company": 0, "Association": 3, "Village": 2, "Township": 2}
 MUTUAL = ("twinnedWith", "cooperatesWith")
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
@@ -91,9 +92,16 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row) -> None:
 def _say(story: _Story, scene: Scene, bound: Sequence[Bound], status: str) -> None:
     """What one verb says: by the first frame whose ends are found and make sense."""
     for each in bound:
+        if each.agent is each.target is None and _is_said(story, scene.clause, each.frame.relation):
+            continue
         found = complete(scene, each)
         if found is not None and _emit(story, scene.clause, each, status, *found):
             return
+
+
+def _is_said(story: _Story, clause: Clause, relation: str) -> bool:
+    """Whether the clause has told this relation already, with ends of its own."""
+    return any(draft.clause is clause and draft.relation == relation for draft in reversed(story.drafts[-8:]))
 
 
 def _emit(story: _Story, clause: Clause, bound: Bound, status: str, agent: Found, target: Found) -> bool:
@@ -148,6 +156,8 @@ def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tu
         return []
     if bound.every:
         return [(a, t) for place, a in enumerate(agents) for t in agents[place + 1 :]]
+    if len(agents) > 1 and len(targets) > 1 and not set(agents).isdisjoint(targets):
+        return []
     in_order = "each" in clause.has
     if len(agents) > 1 and len(targets) > 1 and (in_order or bound.frame.relation in PAIRED):
         return list(zip(agents, targets, strict=True)) if in_order and len(agents) == len(targets) else []
@@ -159,7 +169,7 @@ def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, s
     frame = bound.frame
     if frame.also == "helper":
         return [(frame.relation, *(helper_of(story.parsed, story.profile, a, t) or (a, t)))]
-    if frame.pair and frame.relation == "purchasesFrom" and _sells(story, a) and not _sells(story, t):
+    if frame.pair and frame.relation == "purchasesFrom" and _sells(story, a) > _sells(story, t):
         a, t = t, a  # 合作社与超市签购销合同: the cooperative sells
     result = [(frame.relation, a, t)]
     if frame.also == "back":
@@ -172,9 +182,9 @@ def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, s
     return result
 
 
-def _sells(story: _Story, end: str) -> bool:
-    """Whether an end grows and sells rather than buys."""
-    return story.parsed.entities[end].type in ("Association", "Village", "Township")
+def _sells(story: _Story, end: str) -> int:
+    """How much rather an end grows and sells than buys."""
+    return SELLS.get(story.parsed.entities[end].type, 1)
 
 
 def _mark(found: Found, end: str) -> MarkSpan | None:

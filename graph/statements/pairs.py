@@ -8,9 +8,10 @@ from .match import Bound, End, Way, bindings, first
 
 HALVES = ("subject", "by", "at", "of", "object", "from", "is")
 TOGETHER = ("共同", "共建", "联合", "联手", "携手", "合办", "合建", "一起", "一道")
+JOINED = ("共同", "联合", "联手", "携手", "一起", "一道", "一同")
 MANY = ("三方", "三家", "四家", "承办", "主办")
 SUBJECT, BY, OBJECT = Slot("subject", "<"), Slot("by", "<"), Slot("object", ">")
-_COUNTED = re.compile(r"[与和同跟][^，]{0,4}[两三四五六七八九十几\d]+余?[家所个方]")
+_COUNTED = re.compile(r"[与和同跟][^，]{0,2}[两三四五六七八九十几\d]+余?[家所个方]")
 _UNNAMED = re.compile(
     r"[与和同跟][^，]{0,8}(?:[\d一二两三四五六七八九十百几多]+余?[家所个]|[户群]|学生|家庭|老人|儿童|孩子|村民)"
 )
@@ -54,6 +55,8 @@ def _halves(frame: Frame, clause: Clause, number: int) -> Bound | None:
             return Bound(frame, verb, End(group, 0), End(group, 1))
         if group.case not in HALVES or len(group.parts) < 2:
             continue
+        if len(group.ids) > 2 and not group.paired and clause.text.count("与") > 1:
+            return None  # 甲与某地、乙、丙与丁: somebody between them has no name here
         if group.case == "object" and group.tail != verb.start and (group.verb != number or group.soft):
             continue
         if group.soft and (len(group.ids) > 2 or len(group.parts) > 2):
@@ -70,7 +73,7 @@ def _object(frame: Frame, clause: Clause, number: int) -> Bound | None:
 
 def _at(frame: Frame, clause: Clause, number: int) -> Bound | None:
     """在云谷县职业中学共建实训班: the partner is the place of work."""
-    place = first((Slot("at", "<"),), clause, number)
+    place = None if "each" in clause.has else first((Slot("at", "<"),), clause, number)
     return _tied(frame, clause, number, first((SUBJECT,), clause, number), place) if place else None
 
 
@@ -97,6 +100,8 @@ def _none(frame: Frame, clause: Clause, number: int) -> Bound | None:
     """结对十年: both ends were said before."""
     verb = clause.words[number]
     if "both" not in frame.carry or _UNNAMED.search(clause.text[: verb.start - clause.start]):
+        return None
+    if "joint" in frame.verb and not verb.word.startswith(JOINED):
         return None
     if "sign" in frame.verb and "agree" not in clause.has and "pairnoun" not in clause.has:
         return None

@@ -320,6 +320,7 @@ _HAS = {
     "head:goods": "goods",
     "head:delegation": "delegation",
     "head:firms": "firms",
+    "head:title": "officer",
     "head:help": "help",
     "mark:each": "each",
     "verb:assist": "help",

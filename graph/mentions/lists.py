@@ -12,6 +12,7 @@ _LIST = re.compile(
     "(?P<items>(?:[\u4e00-\u9fff]{2,7}、)+[\u4e00-\u9fff]{2,5}?)(?P<more>等)?(?:[0-9]+|[两三四五六七八九十]+|多|几)个?"
     r"(?P<kind>乡镇|镇街|街镇|街道|社区|镇|乡|村)(?![^\W\d]*[级民])"
 )
+_HINT = re.compile("[0-9两三四五六七八九十多几]个?(?:街|社区|镇|乡|村)")  # in each list; much the quicker search
 _STOP = re.compile("[。！？；\n]")
 _SUFFIXES = {"乡镇": ("镇", "乡"), "镇街": ("街道", "镇"), "街镇": ("街道", "镇")}
 _KINDS = {"村": "Village", "社区": "Village"}
@@ -20,6 +21,8 @@ _ENDS = ("镇", "乡", "街道", "村", "社区", "苏木")
 
 def read_lists(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """`spans` with the bare items of lists of townships and villages; they win over other readings (西安 is 西安镇)."""
+    if not _HINT.search(clean):
+        return list(spans)
     counties = _counties(spans)
     items = list(_items(clean, spans, counties))
     if not items:

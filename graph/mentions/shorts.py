@@ -15,21 +15,22 @@ _OTHER = re.compile("[市县区州旗镇乡村路湖江河山]")
 
 def read_shorts(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """All of `spans` and the bare stems of unknown divisions and of townships, in order, without overlap."""
-    stems = _stems(clean, spans)
     formal = {span.place for span in spans if span.formal}
+    stems = _stems(clean, spans, formal)
+    if not stems:
+        return list(spans)
     spans = [span for span in spans if span.place in formal or clean[span.start : span.end] not in stems]
     found: list[PlaceSpan] = []
-    for start, end, stem in occurrences(clean, stems) if stems else ():
+    for start, end, stem in occurrences(clean, stems):
         if _stands(clean, start, end, stems[stem]):
             found.append(PlaceSpan(start, end, stems[stem], "short", False))
     return _merged(spans, found)
 
 
-def _stems(clean: str, spans: Sequence[PlaceSpan]) -> Mapping[str, Place]:
+def _stems(clean: str, spans: Sequence[PlaceSpan], formal: set[Place]) -> Mapping[str, Place]:
     """Stem -> the place; a stem of two places is left out unless one of them contains the other."""
     found: dict[str, Place | None] = {}
-    formal = {span.place for span in spans if span.formal}
-    taken = {clean[span.start : span.end] for span in spans if span.place in formal or span.place.kind != "County"}
+    taken = {clean[span.start : span.end] for span in spans if span.place.kind != "County" or span.place in formal}
     for place in dict.fromkeys(span.place for span in spans):
         if place.kind == "Village" or (place.code is not None and place.kind != "Township"):
             continue

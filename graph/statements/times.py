@@ -122,6 +122,9 @@ def _period(clean: str, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
 
 
 _TITLE_YEAR = re.compile(rf"{YEAR}")
+_WORD = re.compile(RELATIVE)
+_WITH_YEAR = re.compile(rf"{YEAR}年|{RELATIVE}")
+_HEADED = re.compile(rf"[#\s一二三四五六七八九十、.()（）\d]*?({YEAR})年度?[:：]?\s*")
 
 
 def governing_time(
@@ -217,9 +220,6 @@ def _full(at: _Reading) -> TimeSpan | None:
     return _dated(at, year_of(text[:4]), text[5:])
 
 
-_WORD = re.compile(RELATIVE)
-
-
 def _relative(at: _Reading) -> TimeSpan | None:
     text = at.text[len(at.opener) :]
     word = _WORD.match(text)
@@ -298,10 +298,6 @@ def _year_near(at: _Reading, month: int, day: int | None) -> int | None:
     late = len(at.doc_date) >= 7 and written > at.doc_date[: len(written)]
     planned = re.search(r"[将拟]|计划|预计|定于", clean[max(0, start - 8) : start + 16])
     return at.year - 1 if late and not planned else at.year
-
-
-_WITH_YEAR = re.compile(rf"{YEAR}年|{RELATIVE}")
-_HEADED = re.compile(rf"[#\s一二三四五六七八九十、.()（）\d]*?({YEAR})年度?[:：]?\s*")
 
 
 def _writes_year(time: TimeSpan) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 
-from jiedui.graph.chain import read_all
+from jiedui.graph.chain import read, seldom_collecting
 from jiedui.graph.merge import merge
 from jiedui.ontology import Document, Reading
 
@@ -59,10 +59,11 @@ def _chain(kept: list[Reading]) -> Work:
     """Read documents into `kept`; a last call without any merges all that was kept: bytes to facts."""
 
     def work(raws: list[bytes]) -> int:
-        if not raws:
-            return len(merge(kept).facts())
-        kept.extend(read_all(_document(number, raw) for number, raw in enumerate(raws, len(kept))))
-        return 0
+        with seldom_collecting():
+            if not raws:
+                return len(merge(kept).facts())
+            kept.extend(read(_document(number, raw)) for number, raw in enumerate(raws, len(kept)))
+            return 0
 
     return work
 

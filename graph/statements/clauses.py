@@ -41,8 +41,8 @@ class Block:
 def fold(clean: str) -> str:
     """`clean` with full-width marks, character by character.
 
-    >>> fold("六合,湟源(2021)")
-    '六合，湟源（2021）'
+    >>> fold("临江,云谷(2021)")
+    '临江，云谷（2021）'
     """
     return clean.translate(FOLD)
 

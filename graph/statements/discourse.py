@@ -16,9 +16,10 @@ class Memory:
     """The ends said before the clause at hand.
 
     `subjects` and `objects`: the groups of the sentence's earlier clauses, nearest first; `tie`: agents and
-    targets of its last statement, `mutual` where it says nothing of a direction; `topic`: the subject of a clause before that has no verb (玛多，黄浦区对口支援);
-    `place`: where the clause before says to be (在云谷学院，); `pivot`: who was invited or attracted in the clause before. The `old_` ones
-    are those of the sentence before in the same block.
+    targets of its last statement, `mutual` where it says nothing of a direction; `topic`: the subject of a clause
+    before that has no verb (云谷县，临江市对口支援); `place`: where the clause before says to be (在云谷学院，);
+    `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel. The `old_`
+    ones are those of the sentence before in the same block.
     """
 
     profile: Profile

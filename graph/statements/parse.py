@@ -239,7 +239,7 @@ def _lift_offices(groups: Sequence[Group], entities: Mapping[str, Entity]) -> No
 
 
 def _merge_titles(plain: str, groups: Sequence[Group], entities: Mapping[str, Entity]) -> None:
-    """云谷县县长、云谷开发区管委会主任王明: of the titles of one person that of the highest office in a place counts."""
+    """云谷县县长、云谷开发区管委会主任王明: of one person's titles a place's first office counts."""
     for before, after in pairwise(groups):
         if "" in (before.head, after.head) or plain[before.tail : after.start] != "、":
             continue

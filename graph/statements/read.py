@@ -24,7 +24,7 @@ def read_statements(text: Text, found: Found) -> tuple[Statement, ...]:
     is left out is filled in. 5. Of several readings of a clause the most specific stays. 6. Each gets its
     figures, its field and its evidence.
 
-    "2021年，六合区向湟源县投入帮扶资金4300万元" -> funds(六合区, 湟源县), amount 43000000, start "2021".
+    "2021年，临江市向云谷县投入帮扶资金4300万元" -> funds(临江市, 云谷县), amount 43000000, start "2021".
     """
     parsed = parse(text, found)
     profile, bound = settle(parsed)

@@ -265,8 +265,10 @@ def _rare(clean: str, candidate: Candidate, anchors: dict[str, int]) -> bool:
     """True if a county of one character (歙县) recurs, or is no end of another word and no function word (应县)."""
     if anchors.get(candidate.surface, 0) > 1:
         return True
-    before = clean[candidate.start - 1 : candidate.start + 1]
-    return not is_function(candidate.surface[0]) and not (is_han(before[0]) and is_word(before))
+    if is_function(candidate.surface[0]):
+        return False
+    start = candidate.start
+    return start == 0 or not (is_han(clean[start - 1]) and is_word(clean[start - 1 : start + 1]))
 
 
 def _score(candidate: Candidate, name: PlaceName, anchors: dict[str, int]) -> int:

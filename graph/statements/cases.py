@@ -15,6 +15,11 @@ RELATIVE = frozenset(
     ["来", "派来", "派出", "派驻", "援派", "选派", "派遣", "派", "赠送", "捐赠", "援助", "送来", "寄来", "派过来"]
 )
 _SINCE = re.compile(r"[^，。；]{1,24}?(?:以来|之日起|之后|开始)")
+_KIND = re.compile(
+    r"(?:革命老区|(?:国家级?|省级|全国|深度|原|千里之外的|远在千里之外的|地处高原的)*(?:贫困|特困|重点帮扶|脱贫|受援|结对|对口支援|对口帮扶|结对帮扶|"
+    r"定点帮扶|边境|山区|牧区|民族|友好|兄弟)(?:县|村|地区|市|州|区|镇|乡|学校|医院|单位|城市))的?$"
+)
+TYING = frozenset({"assist", "opposite", "pair"})
 SEEING = frozenset({"visit", "go"})
 _GIVEN = re.compile(r"的?(?:对口)?(?:援助|帮扶|支援|援建|捐建|捐赠|投资|协作|帮建|扶持)[了过建]?(?:的|项目|工程|成果)")
 _MEETING = frozenset("赴援对")
@@ -83,8 +88,16 @@ def set_cases(plain: str, start: int, groups: Sequence[Group], words: Sequence[W
             group.case, group.verb = "of", before.verb
         else:
             group.case, group.verb = _case(plain, (floor, left), group, words, verbs)
+            if before is not None and group.verb >= 0 and _acts_on(before, group, words[group.verb]):
+                before.case, before.verb = "subject", -1
             if group.verb >= 0 and group.case == "object" and _is_shown(plain, group, words[group.verb]):
                 group.case, group.verb = "subject", -1
+
+
+def _acts_on(before: Group, group: Group, verb: Word) -> bool:
+    """对甲帮扶乙的成效给予肯定: not the praise but the help is between the two."""
+    touches = before.case == "toward" and before.tail == verb.start and verb.end == group.start
+    return touches and not TYING.isdisjoint(verb.verbs)
 
 
 def _is_shown(plain: str, group: Group, verb: Word) -> bool:
@@ -101,6 +114,8 @@ def _case(
         at -= 1
     if plain[at - 1 : at] == "应" and plain.startswith(ASKED, group.tail):
         return "than", -1  # 应县卫健局之请: the reason, no end
+    quoted = at < group.start
+    at = _before_kind(plain, left, at)
     last = next((n for n in reversed(verbs) if words[n].end <= at), -1)
     if last >= 0 and words[last].start < left:
         last = -1
@@ -111,8 +126,14 @@ def _case(
     if case and case != "none":
         return case, last if touches else -1
     if touches:
-        return ("subject", -1) if at < group.start and _opens_title(plain, group) else ("object", last)
+        return ("subject", -1) if quoted and _opens_title(plain, group) else ("object", last)
     return _loose_case(plain, left, at, words, last)
+
+
+def _before_kind(plain: str, left: int, at: int) -> int:
+    """Where 向革命老区云谷县 would begin without the words that only tell its kind."""
+    match = _KIND.search(plain, max(left, at - 12), at)
+    return match.start() if match and match.start() > left else at
 
 
 def _opens_title(plain: str, group: Group) -> bool:

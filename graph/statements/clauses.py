@@ -10,6 +10,9 @@ _ASKS = re.compile(
     r"[吗呢么哪谁几啥]|什么|是否|是不是|多少|怎|能否|会不会|有没有|要不要|为何|何时|如何|对不对|行不行|可否|不是.*吗"
 )
 _CLAUSE = re.compile(r"[，；：！？。｜]|——|…+|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
+_ANEW = re.compile(
+    r"(对口支援|对口帮扶|定点帮扶|结对帮扶|帮扶|支援|援助|结对|对口|对接)[^，。；、]{2}[^，。；]{0,38}?、(?=[^，。；、]{2,12}\1[^，。；、]{2})"
+)
 _MARK = re.compile(
     r"\s*(?:#+\s*|>\s*|[●○■□◆◇▲△※★☆·•‣—–*+-]+\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|\d{1,2}[、.．)）]\s*(?!\d)|第[一二三四五六七八九十]{1,2}[，、]\s*)+"
 )
@@ -87,17 +90,22 @@ def sentences(plain: str, found: tuple[Block, ...]) -> tuple[Sentence, ...]:
 
 
 def clauses(plain: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The clauses of [start, end): between commas, colons and dashes, round brackets not cut."""
+    """The clauses of [start, end): between commas, colons and dashes, round brackets not cut.
+
+    Also before a name where the same verb comes again: 甲帮扶乙、丙帮扶丁.
+    """
     result: list[tuple[int, int]] = []
     at = start
     closed = _Depth(plain, start, end)
-    for match in _CLAUSE.finditer(plain, start, end):
-        place = match.start()
+    cuts = [match.span() for match in _CLAUSE.finditer(plain, start, end)]
+    if anew := [(match.end() - 1, match.end()) for match in _ANEW.finditer(plain, start, end)]:
+        cuts = sorted([*cuts, *anew])  # 甲帮扶乙、丙帮扶丁
+    for place, behind in cuts:
         if closed.holds(place):
             continue
         if place > at and not plain[at:place].isspace():
             result.append((at, place))
-        at = match.end()
+        at = behind
     if end > at and not plain[at:end].isspace():
         result.append((at, end))
     return tuple(result)

@@ -1,10 +1,10 @@
 """Ends that a clause leaves out: who may be meant, and whether two ends make sense together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...ontology import is_place
+from ...ontology import Entity, is_place
 from .discourse import Ends, Found, Memory
 from .frames import Frame
 from .items import Clause, Group
@@ -23,6 +23,7 @@ BUILT_AT = frozenset({"funds", "donatesTo", "investsIn"})
 CROWDS = frozenset({"twinnedWith", "assists"})
 _CROWD = re.compile(r"[^，]{0,6}?[\d一二两三四五六七八九十百几多各]+余?个?(?:省区?市?|市|县市?|地区)向")
 _SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
+_AIDED = re.compile(r"的?(?:对口)?(?:援|帮扶|公益|慈善)")
 _BY = re.compile(r"由(?![于此来衷\d])")
 
 
@@ -116,6 +117,8 @@ def _agents(scene: Scene, frame: Frame, targets: Ends) -> Iterator[Found]:
         yield memory.visitors, None, "inherited"
     if "visitor" in frame.carry:
         return
+    if frame.relation == "visits":
+        yield from ((group.ids, group, "inherited") for group in memory.subjects if group.head == "title")
     people = frame.relation == "sendsTalentTo"
     for found in memory.agents(targets, near="agent" in frame.near, people=people, paired=bool(frame.pair)):
         group = found[1]
@@ -141,6 +144,8 @@ def _targets(scene: Scene, frame: Frame, agents: Ends) -> Iterator[Found]:
             break
     if len(memory.subjects) > 1 and scene.clause.text.lstrip().startswith(ALL):
         yield [each for group in reversed(memory.subjects) for each in group.ids], None, "inherited"
+    if memory.old_tie and not memory.tie and scene.clauses[0].text.startswith("其中"):
+        yield memory.old_tie[1], None, "inherited"
     yield from memory.targets(agents, near="target" in frame.near, goods=frame.relation == "purchasesFrom")
 
 
@@ -153,15 +158,17 @@ def _ahead(plain: str, clause: Clause, frame: Frame) -> Group | None:
         return None
     group = clause.groups[0]
     if "under" in frame.needs:
-        return group if group.case == "subject" else None
+        return group if len(clause.groups) == 1 or group.case == "subject" else None
     if "said" in frame.needs and plain[clause.start - 1] in "：—":
         return group
     if len(group.ids) > 1 and (clause.text.lstrip().startswith(LISTED) or plain[clause.start - 1] == "："):
         return group
-    near = (
-        group.case in (*REACHED, *(("at",) if frame.relation in BUILT_AT else ())) and group.start - clause.start <= 6
-    )
-    return group if near else None
+    reached = (*REACHED, *(("at",) if frame.relation in BUILT_AT else ()))
+    if group.case not in reached or group.start - clause.start > 6:
+        return None
+    if group.case == "object" and _AIDED.match(plain, group.tail):
+        return None  # 捐赠5万元，热心支持临江市的项目
+    return group
 
 
 def _at_place(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
@@ -187,7 +194,8 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     tie = memory.tie or (None if memory.subjects or near else memory.old_tie)
     if tie:
         mutual = memory.mutual if memory.tie else memory.old_mutual
-        if mutual and not symmetric and not _side_known(scene, tie):
+        acts = any(_acts(group, tie[0]) for group in (*memory.subjects, *memory.objects))
+        if mutual and not (symmetric or acts or _side_known(scene, tie)):
             return None
         one, other = tie if symmetric else _turned(scene, tie)
         return (one, None, "inherited"), (other, None, "inherited")
@@ -198,6 +206,13 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
             if _fits(scene, bound, agents, targets):
                 return _helping(scene, frame, agents, targets)
     return None
+
+
+def _acts(group: Group, ends: Ends) -> bool:
+    """Whether `ends` are the subject, alone or before 与, or 来自 there."""
+    if group.case not in ("subject", "from"):
+        return False
+    return group.ids == ends or (len(group.parts) == 2 and group.parts[0] == ends)
 
 
 def _side_known(scene: Scene, tie: tuple[Ends, Ends]) -> bool:
@@ -232,9 +247,16 @@ def _fits(scene: Scene, bound: Bound, agent: Found, target: Found) -> bool:
     if bound.frame.relation == "funds" and max(len(agents), len(targets)) > 2 and not named:
         return False  # one sum for many
     kinds = scene.parsed.entities
+    if target[2] and target[1] in scene.memory.subjects and _are_firms(kinds, agents, targets):
+        return False
     if bound.frame.relation == "funds" and agent[2] and any(kinds[end].type == "Zone" for end in agents):
         return False
     return all(suits(scene.parsed, scene.profile, bound.frame, a, t) for a in agents for t in targets)
+
+
+def _are_firms(kinds: Mapping[str, Entity], agents: Ends, targets: Ends) -> bool:
+    """One firm after the other: the one before is not meant by what the next one gives."""
+    return all(kinds[end].type == "Company" for end in (*agents, *targets))
 
 
 def _is_turned(scene: Scene, agent: Found, target: Found) -> bool:

@@ -14,6 +14,7 @@ CASES = (
     "with",
     "to",
     "toward",
+    "for",
     "led",
     "goal",
     "at",
@@ -62,6 +63,7 @@ NEEDS = (
     "enjoyed",
     "thanked",
     "officer",
+    "told",
 )
 WAYS = ("with", "halves", "object", "list", "is", "at", "none")
 CARRY = ("agent", "target", "both", "place", "visitor")

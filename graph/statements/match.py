@@ -76,6 +76,8 @@ def _is_noun(clause: Clause, word: Word) -> bool:
     at = word.end - clause.start
     if "train" in word.verbs and _LISTED.match(clause.text, at):
         return True
+    if clause.text.startswith("等", at) and clause.text.endswith("、", 0, word.start - clause.start):
+        return True
     if _SHOWN.isdisjoint(word.verbs) or (show := _SHOW.match(clause.text, at)) is None:
         return False
     return show[1] is not None or _PRESENT.search(clause.text, 0, word.start - clause.start) is not None
@@ -86,6 +88,8 @@ def _admits(frame: Frame, clause: Clause, verb: Word) -> bool:
     for need in frame.needs:
         if need not in clause.has and not (need in _AT_VERB and _AT_VERB[need](clause, verb)):
             return False
+    if any(bar in _AT_VERB and _AT_VERB[bar](clause, verb) for bar in frame.bars):
+        return False
     return not frame.bars or clause.has.isdisjoint(frame.bars)
 
 
@@ -100,7 +104,12 @@ def _under(clause: Clause, verb: Word) -> bool:
     return clause.text.startswith(("下", "之下", "与支持下"), verb.end - clause.start)
 
 
-_AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {"said": _said, "under": _under}
+def _told(clause: Clause, verb: Word) -> bool:
+    """捐赠的千册图书: the verb tells of a noun."""
+    return clause.text.startswith("的", verb.end - clause.start)
+
+
+_AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {"said": _said, "under": _under, "told": _told}
 
 
 def _bind(frame: Frame, clause: Clause, number: int) -> Bound | None:
@@ -159,4 +168,6 @@ def _fits(slot: Slot, group: Group, number: int, clause: Clause) -> bool:
             and group.verb >= 0
             and "mark:pivot" in clause.words[group.verb].tags
         )
+    if slot.case == "for":
+        return group.case == "to"
     return group.case == slot.case or (slot.case == "to" and group.case == "toward")

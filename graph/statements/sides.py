@@ -25,6 +25,8 @@ VOTES = {
 TITLE = 3
 SPEAKS = re.compile(r"介绍|表示|说|告诉|认为|坦言|感慨")
 DIRECTED = ("assists", "funds", "donatesTo", "trains")
+BODIES = ("Company", "Research", "Association", "Hospital", "School")
+HELPED = ("County", "Township", "Village")
 PLACES = ("Province", "City", "County", "Township", "Zone", "Village")
 EAST = frozenset({"11", "12", "31", "32", "33", "35", "37", "44", "21"})
 WEST = frozenset(
@@ -193,7 +195,10 @@ def helper_of(parsed: Parsed, profile: Profile, a: str, t: str) -> tuple[str, st
         return a, t
     if east_a == "west" and east_t == "east":
         return t, a
-    return None
+    kinds = parsed.entities[a].type, parsed.entities[t].type
+    if kinds[0] in BODIES and kinds[1] in HELPED:
+        return a, t  # a firm or a university beside a county helps it
+    return (t, a) if kinds[1] in BODIES and kinds[0] in HELPED else None
 
 
 def side_of(parsed: Parsed, profile: Profile, end: str) -> str:

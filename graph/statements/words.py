@@ -18,6 +18,7 @@ HELPERS = ("people", "delegation")
 Known = tuple[tuple[str, ...], tuple[str, ...], str, tuple[str, ...], bool]
 
 _BUILT = re.compile(
+    r"(?P<become>成为|确定为|确立为)(?:手拉手|友好|结对|姊妹|姐妹|对口|帮扶|共建){1,3}(?:学校|医院|单位|城市|县|区|村|乡镇|园|关系)|"
     r"(?:建立|确立|结成|形成|构建)[起了]?(?P<tie>[^，。；：、！？\n]{0,14}?)(?:关系|机制|联系|联盟|对子)"
     r"|(?:开办|举办|开设|[开办上讲])(?:[了出起过]|成了)?(?P<course>[^，。；：、！？\n]{1,12}?)"
     r"(?:培训班|讲座|[课班])(?![桌堂本程间室外子级车])"
@@ -82,6 +83,8 @@ def built_words(plain: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
 
 
 def _kind(match: "re.Match[str]") -> str:
+    if match["become"]:
+        return "pair"
     if match["tie"] is None:
         return "train"
     return next((kind for kind, marks in _TIES if any(mark in match[0] for mark in marks)), "coop")

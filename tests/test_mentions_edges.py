@@ -62,6 +62,24 @@ def test_names_at_the_edges(source: str, expected: str, why: str) -> None:
     assert expected in _read(source), why
 
 
+@pytest.mark.parametrize(
+    ("source", "expected", "why"),
+    [
+        (
+            "记者从江苏大学获悉，该校与云谷县签订合作协议。",
+            ["云谷县", "江苏大学"],
+            "从江 is a county, but 江苏 is wider",
+        ),
+        ("选派从江西来的干部到云谷县。", ["云谷县", "江西省"], "the same before a province alone"),
+        ("从江县与杭州市余杭区结对。", ["从江县", "余杭区", "杭州市"], "with its suffix it is the county"),
+        ("临江市骨干教师专程到云谷县支教。", ["临江市", "云谷县"], "教师专程 holds no 师专"),
+        ("临江市选派军医专家到云谷县义诊。", ["临江市", "云谷县"], "军医专家 holds no 医专"),
+    ],
+)
+def test_words_that_run_into_a_name(source: str, expected: list[str], why: str) -> None:
+    assert sorted(_read(source)) == sorted(expected), why
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 @settings(max_examples=300, deadline=None)
 def test_any_heap_of_pieces_is_read_and_its_evidence_is_literal(pieces: list[str]) -> None:

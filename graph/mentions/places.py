@@ -25,6 +25,9 @@ _VILLAGES = frozenset("头口沟湾坪河山岭塘坝寨岗庄店桥堡屯营沱
 _NO_FOLLOWERS = ("乡村", "乡镇", "镇街", "镇村", "村级", "村镇", "湖泊", "路径", "路演", "菜农")
 
 
+COUNTY = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A gazetteer name in the text, before its reading is chosen."""
@@ -129,9 +132,9 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
     names = gazetteer().names
     found: list[Candidate] = []
     last = 0
-    for hit in hits:
-        start, end, surface, tags = hit
-        if start < last or PLACE not in tags:
+    named = [hit for hit in hits if PLACE in hit.tags]
+    for number, (start, end, surface, _) in enumerate(named):
+        if start < last or _gives_way(named, number):
             continue
         if clean[end - 1 : end + 1] in ("市场", "区域") and surface[:-1] in names:
             surface, end = surface[:-1], end - 1
@@ -140,6 +143,23 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
         found.append(Candidate(start, end, surface, names[surface]))
         last = end
     return found
+
+
+def _gives_way(named: Sequence[Hit], number: int) -> bool:
+    """True for a bare county name whose end begins a wider one: 从|江苏大学 is no 从江."""
+    hit = named[number]
+    if hit.word[-1] in LEVELS or _level(hit.word) < COUNTY:
+        return False
+    for other in named[number + 1 : number + 4]:
+        if hit.start < other.start < hit.end < other.end and _level(other.word) < COUNTY:
+            return True
+    return False
+
+
+@cache
+def _level(surface: str) -> int:
+    """The widest level that a name stands for: 1 a province, 2 a prefecture, 3 a county."""
+    return min(gazetteer().divisions[name.code].level for name in gazetteer().names[surface])
 
 
 def _trapped(clean: str, start: int, end: int, surface: str, joined: bool) -> bool:

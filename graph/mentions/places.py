@@ -15,6 +15,7 @@ from .words import words
 
 KINDS = {1: "Province", 2: "City", 3: "County"}
 LEVELS = "省市县区州盟旗"
+COUNTY = 3
 _FOREIGN = "foreign:City"
 # What follows a short name and makes it the name of something else: 南京路, 青海湖, 西安镇.
 _FOLLOWERS = (
@@ -23,9 +24,6 @@ _FOLLOWERS = (
 )
 _VILLAGES = frozenset("头口沟湾坪河山岭塘坝寨岗庄店桥堡屯营沱滩洼垭")
 _NO_FOLLOWERS = ("乡村", "乡镇", "镇街", "镇村", "村级", "村镇", "湖泊", "路径", "路演", "菜农")
-
-
-COUNTY = 3
 
 
 @dataclass(frozen=True, slots=True)

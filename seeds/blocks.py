@@ -96,13 +96,16 @@ def sentences(clean: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         while first < last and clean[first] == " ":
             first += 1
         if first < last:
-            found.extend(_cut(clean, first, last))
+            found.extend(shortened(clean, first, last))
         first = stop
     return tuple(found)
 
 
-def _cut(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentence [start, end) itself, or, where nobody could have meant it as one, its parts at clause marks."""
+def shortened(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence [start, end) itself, or, where nobody could have meant it as one, its parts at clause marks.
+
+    What works on a sentence may then take time that grows with its square.
+    """
     while end - start > LONGEST:
         mark = max(clean.rfind(each, start + 1, start + LONGEST) for each in "；，、")
         stop = mark + 1 if mark > start else start + LONGEST

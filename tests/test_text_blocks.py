@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jiedui.ontology.values import Document, Text
 from jiedui.seeds import blocks, clean, corpus_folder, document_date, read_documents, sentences
+from jiedui.seeds.blocks import LONGEST
 
 
 def read(source: str, title: str = "", date: str = "") -> Text:
@@ -146,3 +147,13 @@ def test_no_date_of_the_corpus_contradicts_its_index() -> None:
         if not document.date.startswith(found := document_date(clean(replace(document, date=""))))
     }
     assert wrong == {}
+
+
+def test_a_run_without_a_full_stop_is_cut_where_statements_are_read() -> None:
+    from jiedui.graph.statements import clauses
+
+    plain = "六合区对口帮扶湟源县，" * 1_000
+    found = clauses.sentences(plain, clauses.blocks(plain))
+
+    assert "".join(plain[one.start : one.end] for one in found) == plain
+    assert max(one.end - one.start for one in found) <= LONGEST

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from ...seeds.blocks import shortened
+
 FOLD = str.maketrans(",;:!?()|~[]－─", "，；：！？（）｜～［］——")
-END = "。！？"
 _SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<=[\u4e00-\u9fff%])\.(?=[\u4e00-\u9fff“\s]|$)")
 _ASKS = re.compile(
     r"[吗呢么哪谁几啥]|什么|是否|是不是|多少|怎|能否|会不会|有没有|要不要|为何|何时|如何|对不对|行不行|可否|不是.*吗"
@@ -82,10 +83,10 @@ def sentences(plain: str, found: tuple[Block, ...]) -> tuple[Sentence, ...]:
         at = block.body
         for match in _SENTENCE.finditer(plain, block.body, block.end):
             asks = "？" in match[0] and _ASKS.search(plain, at, match.start()) is not None
-            result.append(Sentence(at, match.end(), number, asks))
+            result += [Sentence(start, end, number, asks) for start, end in shortened(plain, at, match.end())]
             at = match.end()
         if plain[at : block.end].strip():
-            result.append(Sentence(at, block.end, number, False))
+            result += [Sentence(start, end, number, False) for start, end in shortened(plain, at, block.end)]
     return tuple(result)
 
 

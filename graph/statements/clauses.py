@@ -1,9 +1,13 @@
 """Blocks, sentences and clauses of a clean text, as spans; the marks are read as full-width ones."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...seeds.blocks import shortened
+from .stretches import dealt
+
+Span = tuple[int, int]
 
 FOLD = str.maketrans(",;:!?()|~[]－─", "，；：！？（）｜～［］——")
 _SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<=[\u4e00-\u9fff%])\.(?=[\u4e00-\u9fff“\s]|$)")
@@ -90,38 +94,42 @@ def sentences(plain: str, found: tuple[Block, ...]) -> tuple[Sentence, ...]:
     return tuple(result)
 
 
-def clauses(plain: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The clauses of [start, end): between commas, colons and dashes, round brackets not cut.
+def clauses(plain: str, every: Sequence[Sentence]) -> list[list[Span]]:
+    """The clauses of each sentence: between commas, colons and dashes, round brackets not cut.
 
     Also before a name where the same verb comes again: 甲帮扶乙、丙帮扶丁.
     """
-    result: list[tuple[int, int]] = []
-    at = start
-    closed = _Depth(plain, start, end)
-    cuts = [match.span() for match in _CLAUSE.finditer(plain, start, end)]
-    if anew := [(match.end() - 1, match.end()) for match in _ANEW.finditer(plain, start, end)]:
+    cuts = [match.span() for match in _CLAUSE.finditer(plain)]
+    spans = [(sentence.start, sentence.end) for sentence in every]
+    near = dealt(cuts, [start for start, _ in cuts], spans)
+    return [_cut(plain, *span, inside) for span, inside in zip(spans, near, strict=True)]
+
+
+def _cut(plain: str, start: int, end: int, cuts: Sequence[Span]) -> list[Span]:
+    if plain.find("、", start, end) >= 0 and (
+        anew := [(match.end() - 1, match.end()) for match in _ANEW.finditer(plain, start, end)]
+    ):
         cuts = sorted([*cuts, *anew])  # 甲帮扶乙、丙帮扶丁
+    if plain.find("（", start, end) >= 0:
+        cuts = _outside(plain, start, cuts)
+    result: list[Span] = []
+    at = start
     for place, behind in cuts:
-        if closed.holds(place):
-            continue
         if place > at and not plain[at:place].isspace():
             result.append((at, place))
         at = behind
     if end > at and not plain[at:end].isspace():
         result.append((at, end))
-    return tuple(result)
+    return result
 
 
-class _Depth:
-    """Whether a place stands inside round brackets; places must be asked for in order."""
-
-    def __init__(self, plain: str, start: int, end: int) -> None:
-        self.plain, self.at, self.depth = plain, start, 0
-        self.any = plain.find("（", start, end) >= 0
-
-    def holds(self, place: int) -> bool:
-        """True between （ and ）."""
-        if self.any:
-            self.depth += self.plain.count("（", self.at, place) - self.plain.count("）", self.at, place)
-            self.at = place
-        return self.depth > 0
+def _outside(plain: str, start: int, cuts: Sequence[Span]) -> list[Span]:
+    """The cuts that stand in no round brackets."""
+    result: list[Span] = []
+    at, depth = start, 0
+    for cut in cuts:
+        depth += plain.count("（", at, cut[0]) - plain.count("）", at, cut[0])
+        at = cut[0]
+        if depth <= 0:
+            result.append(cut)
+    return result

@@ -71,10 +71,10 @@ CARRY = ("agent", "target", "both", "place", "visitor")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place where an end may stand: its case, the side of the verb ("<" before, ">" behind), the noun it modifies."""
+    """A place where an end may stand: `seat` is its case and the side of the verb ("goal>": behind it, in the case
+    goal; "<" before it); `head` the class of the noun it modifies, "" for any."""
 
-    case: str
-    side: str
+    seat: str
     head: str = ""
 
 
@@ -131,7 +131,7 @@ def _slot(text: str, row: str) -> Slot:
         raise VocabularyError(
             f"{FILE} row {row!r}: {text!r} is no slot; write case and side, as in 'goal>' or 'subject<:people'"
         )
-    return Slot(match[1], match[2], match[3] or "")
+    return Slot(match[1] + match[2], match[3] or "")
 
 
 def _frame(row: Row) -> Frame:
@@ -186,6 +186,27 @@ def frames() -> tuple[Frame, ...]:
 def frames_of(classes: tuple[str, ...]) -> tuple[Frame, ...]:
     """The frames that a word of these verb classes may fill, in the order of trying."""
     return tuple(frame for frame in frames() if set(frame.verb) & set(classes))
+
+
+@cache
+def lone_frames_of(classes: tuple[str, ...]) -> tuple[Frame, ...]:
+    """Those of them that may do without any end in the clause of the verb."""
+    return tuple(
+        frame
+        for frame in frames_of(classes)
+        if ("none" in frame.pair if frame.pair else may_miss(frame, missing_agent=True, missing_target=True))
+    )
+
+
+def may_miss(frame: Frame, *, missing_agent: bool, missing_target: bool) -> bool:
+    """Whether the ends that the clause leaves out may be carried over."""
+    if missing_agent and not missing_target and "visitor" in frame.carry:
+        return True
+    if missing_target and "place" in frame.carry:
+        return not missing_agent or "agent" in frame.carry
+    if not (missing_agent or missing_target):
+        return True
+    return ("both" if missing_agent and missing_target else "agent" if missing_agent else "target") in frame.carry
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...ontology import Entity, is_place
 
@@ -9,12 +10,12 @@ Parts = list[list[str]]
 SpanHow = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word that this reader knows at CLEAN [start, end).
 
     `tags` as in the lexicon; of them `verbs` are the verb classes ("send"), `head` the class of a noun that lifts to
-    the end it follows ("people"), `pron` the kinds of a word that stands for an end ("own:County").
+    the end it follows ("people"), `pron` the kinds of a word that stands for an end ("own:County"), `has` what it
+    lets the clause meet (see NEEDS in frames.py).
     """
 
     start: int
@@ -24,6 +25,7 @@ class Word:
     verbs: tuple[str, ...] = ()
     head: str = ""
     pron: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

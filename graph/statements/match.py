@@ -1,17 +1,16 @@
 """One verb, its frames and the groups of its clause: who does what to whom."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from .frames import Frame, Slot, frames_of
+from .frames import Frame, Slot, frames_of, lone_frames_of, may_miss
 from .items import Clause, Group, Word
 
 OBJECT = frozenset({"object", "goal", "to", "toward", "at", "of", "is"})
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """A role filled: the group that names its ends, or one half of it (`part` 0 or 1; -1 is all)."""
 
     group: Group
@@ -27,8 +26,7 @@ class End:
         return [each for part in self.group.parts[1:] for each in part]
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A frame with the ends that fill its roles; None is still to be found outside the clause.
 
     `every`: the agent's ends are a list whose members are tied with each other (三家共同举办).
@@ -46,7 +44,57 @@ _LISTED = re.compile(r"、|等[^，。]{0,6}(?:方面|形式|支持|帮助|服�
 _SHOW = re.compile(r"[^，。、]{0,6}(?:仪式|活动|大会|发布会)(上|现场|中|期间)?")
 _PRESENT = re.compile(r"参加|出席|参与|见证|观看|观摩")
 
-Way = Callable[[Frame, Clause, int], Bound | None]
+Way = Callable[[Frame, "Seats"], Bound | None]
+
+
+class Seats:
+    """The groups of a clause as word `number`, a verb, sees them.
+
+    `found`: seat ("subject<", see Slot) -> the groups that stand there, the nearest to the verb first.
+    """
+
+    __slots__ = ("clause", "found", "number", "verb")
+
+    def __init__(self, clause: Clause, number: int) -> None:
+        self.clause, self.number, self.verb = clause, number, clause.words[number]
+        self.found: dict[str, list[Group]] = {}
+        for group in reversed(clause.groups):
+            if group.end <= self.verb.start:
+                self._seat(group, "<")
+        for group in clause.groups:
+            if group.start >= self.verb.end:
+                self._seat(group, ">")
+
+    def _seat(self, group: Group, side: str) -> None:
+        if group.lost and group.kind.startswith("def"):
+            return
+        for case in self._cases(group, side):
+            self.found.setdefault(case + side, []).append(group)
+
+    def _cases(self, group: Group, side: str) -> Iterator[str]:
+        """The cases of slots that `group` fills for this verb."""
+        case = group.case
+        if case in OBJECT and group.verb == self.number:
+            yield "object"
+        if case == "subject":
+            if side == ">" or group.verb < self.number:
+                yield case
+        elif case in ("to", "toward"):
+            yield "to"
+            yield "for" if case == "to" else case
+        elif case not in ("object", "for", "pivot"):
+            yield case
+        invited = case in ("object", "to", "toward") and group.verb >= 0
+        if invited and "mark:pivot" in self.clause.words[group.verb].tags:
+            yield "pivot"
+
+    def first(self, slots: Sequence[Slot], taken: Group | None = None) -> Group | None:
+        """The group in the first slot where any but `taken` stands; of several the nearest to the verb."""
+        for slot in slots:
+            for group in self.found.get(slot.seat, ()):
+                if group is not taken and (not slot.head or slot.head == group.head):
+                    return group
+        return None
 
 
 def bindings(clause: Clause, number: int, ways: dict[str, Way]) -> list[Bound]:
@@ -59,13 +107,14 @@ def bindings(clause: Clause, number: int, ways: dict[str, Way]) -> list[Bound]:
         return []
     full: list[Bound] = []
     partial: list[Bound] = []
-    for frame in frames_of(word.verbs):
+    seats = Seats(clause, number)
+    for frame in frames_of(word.verbs) if clause.groups else lone_frames_of(word.verbs):
         if not _admits(frame, clause, word):
             continue
         if frame.pair:
-            bound = next((found for way in frame.pair if (found := ways[way](frame, clause, number))), None)
+            bound = next((found for way in frame.pair if (found := ways[way](frame, seats))), None)
         else:
-            bound = _bind(frame, clause, number)
+            bound = _bind(frame, seats)
         if bound is not None:
             (full if bound.agent is not None and bound.target is not None else partial).append(bound)
     return full + partial
@@ -88,9 +137,9 @@ def _admits(frame: Frame, clause: Clause, verb: Word) -> bool:
     for need in frame.needs:
         if need not in clause.has and not (need in _AT_VERB and _AT_VERB[need](clause, verb)):
             return False
-    if any(bar in _AT_VERB and _AT_VERB[bar](clause, verb) for bar in frame.bars):
-        return False
-    return not frame.bars or clause.has.isdisjoint(frame.bars)
+    return not frame.bars or not any(
+        _AT_VERB[bar](clause, verb) if bar in _AT_VERB else bar in clause.has for bar in frame.bars
+    )
 
 
 def _said(clause: Clause, verb: Word) -> bool:
@@ -112,62 +161,13 @@ def _told(clause: Clause, verb: Word) -> bool:
 _AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {"said": _said, "under": _under, "told": _told}
 
 
-def _bind(frame: Frame, clause: Clause, number: int) -> Bound | None:
-    agent = first(frame.agent, clause, number)
-    target = first(frame.target, clause, number, agent)
+def _bind(frame: Frame, seats: Seats) -> Bound | None:
+    agent = seats.first(frame.agent)
+    target = seats.first(frame.target, agent)
     if target is None and agent is not None:
-        other = first(frame.target, clause, number)
-        if other is agent and (again := first(frame.agent, clause, number, other)) is not None:
+        other = seats.first(frame.target)
+        if other is agent and (again := seats.first(frame.agent, other)) is not None:
             agent, target = again, other
-    if not _may_miss(frame, agent, target):
+    if not may_miss(frame, missing_agent=agent is None, missing_target=target is None):
         return None
-    return Bound(frame, clause.words[number], End(agent) if agent else None, End(target) if target else None)
-
-
-def _may_miss(frame: Frame, agent: Group | None, target: Group | None) -> bool:
-    """Whether the ends that the clause leaves out may be carried over."""
-    if agent is None and target is not None and "visitor" in frame.carry:
-        return True
-    if target is None and "place" in frame.carry:
-        return agent is not None or "agent" in frame.carry
-    missing = "both" if agent is target is None else "agent" if agent is None else "target" if target is None else ""
-    return not missing or missing in frame.carry
-
-
-def first(slots: Sequence[Slot], clause: Clause, number: int, taken: Group | None = None) -> Group | None:
-    """The group that fills the first slot that any group but `taken` fills; of several the nearest to the verb."""
-    for slot in slots:
-        if (group := _find(slot, clause, number, taken)) is not None:
-            return group
-    return None
-
-
-def _find(slot: Slot, clause: Clause, number: int, taken: Group | None) -> Group | None:
-    verb = clause.words[number]
-    before = slot.side == "<"
-    for group in reversed(clause.groups) if before else clause.groups:
-        if (group.end > verb.start) if before else (group.start < verb.end):
-            continue
-        if group is taken or (group.lost and group.kind.startswith("def")):
-            continue
-        if _fits(slot, group, number, clause):
-            return group
-    return None
-
-
-def _fits(slot: Slot, group: Group, number: int, clause: Clause) -> bool:
-    if slot.head and slot.head != group.head:
-        return False
-    if slot.case == "object":
-        return group.verb == number and group.case in OBJECT
-    if slot.case == "subject":
-        return group.case == "subject" and not (slot.side == "<" and group.verb >= number)
-    if slot.case == "pivot":
-        return (
-            group.case in ("object", "to", "toward")
-            and group.verb >= 0
-            and "mark:pivot" in clause.words[group.verb].tags
-        )
-    if slot.case == "for":
-        return group.case == "to"
-    return group.case == slot.case or (slot.case == "to" and group.case == "toward")
+    return Bound(frame, seats.verb, End(agent) if agent else None, End(target) if target else None)

@@ -1,9 +1,8 @@
 """A text as sentences of clauses, each clause with its groups, words and conditions."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Generic, TypeVar
 
 from ...ontology import Entity, Found, Mention, Text
 from ..scan import scan
@@ -11,7 +10,8 @@ from .clauses import Block, Sentence, blocks, clauses, fold, sentences
 from .items import Clause, Places, Word
 from .quantities import Quantity, find_quantities
 from .shape import shape, start_of
-from .words import built_words, pick_words
+from .stretches import dealt
+from .words import built_words, pick_words, untold
 
 Span = tuple[int, int]
 
@@ -36,25 +36,6 @@ class Parsed:
 
 
 NAME = 12
-Item = TypeVar("Item", Mention, Word, Quantity)
-
-
-class _Feed(Generic[Item]):
-    """Items sorted by start, handed out stretch by stretch from the left."""
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.items, self.at, self.size = items, 0, len(items)
-
-    def until(self, start: int, end: int) -> Sequence[Item]:
-        """The items that begin in [start, end); stretches must be asked for in order."""
-        items, at, size = self.items, self.at, self.size
-        while at < size and items[at].start < start:
-            at += 1
-        first = at
-        while at < size and items[at].start < end:
-            at += 1
-        self.at = at
-        return items[first:at]
 
 
 def parse(text: Text, found: Found) -> Parsed:
@@ -73,12 +54,24 @@ def parse(text: Text, found: Found) -> Parsed:
     every = sentences(plain, lines)
     entities = {entity.id: entity for entity in found.entities}
     places = Places(entities)
-    feeds = _Feed(mentions), _Feed(words), _Feed(quantities)
-    read = [_clauses(plain, places, lines, sentence, feeds) for sentence in every]
+    spans = clauses(plain, every)
+    flat = [span for row in spans for span in row]
+    things = iter(
+        zip(
+            dealt(mentions, [each.start for each in mentions], flat),
+            dealt(words, [each.start for each in words], flat),
+            dealt(quantities, [each.start for each in quantities], flat),
+            strict=True,
+        )
+    )
+    read = [
+        _clauses(plain, places, lines[sentence.block], sentence, row, things)
+        for sentence, row in zip(every, spans, strict=True)
+    ]
     return Parsed(text, found, plain, entities, lines, every, read, quantities, places)
 
 
-Feeds = tuple["_Feed[Mention]", "_Feed[Word]", "_Feed[Quantity]"]
+Things = Iterator[tuple[Sequence[Mention], Sequence[Word], Sequence[Quantity]]]
 
 
 def _outer(mentions: Sequence[Mention]) -> list[Mention]:
@@ -107,9 +100,7 @@ def _in_title(word: Word, titles: Sequence[Span]) -> Word:
     """Inside 《》 nothing is done, but the kind of an agreement is told."""
     if not word.verbs or not _in(word.start, titles):
         return word
-    return replace(
-        word, verbs=(), tags=tuple(tag for tag in word.tags if not tag.startswith("verb:")) or ("item:title",)
-    )
+    return untold(word)
 
 
 def _goes_there(before: Clause, after: Clause) -> bool:
@@ -137,16 +128,16 @@ def _in(place: int, spans: Sequence[Span]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _clauses(plain: str, places: Places, lines: Sequence[Block], sentence: Sentence, feeds: Feeds) -> list[Clause]:
-    row = lines[sentence.block].kind == "row"
-    closed = [] if row else _brackets(plain, sentence.start, sentence.end)
+def _clauses(
+    plain: str, places: Places, line: Block, sentence: Sentence, spans: Sequence[Span], things: Things
+) -> list[Clause]:
+    """The clauses of a sentence; `things` hands out what begins in each."""
+    first, last = sentence.start, sentence.end
+    closed = [] if line.kind == "row" else _brackets(plain, first, last)
+    titles = _brackets(plain, first, last, "《》")
+    quotes = [each for each in _brackets(plain, first, last, "“”") if each[1] - each[0] <= NAME]
     result: list[Clause] = []
-    titles = _brackets(plain, sentence.start, sentence.end, "《》")
-    quotes = [each for each in _brackets(plain, sentence.start, sentence.end, "“”") if each[1] - each[0] <= NAME]
-    for start, end in clauses(plain, sentence.start, sentence.end):
-        mentions: Sequence[Mention] = feeds[0].until(start, end)
-        words: Sequence[Word] = feeds[1].until(start, end)
-        quantities = feeds[2].until(start, end)
+    for (start, end), (mentions, words, quantities) in zip(spans, things, strict=False):
         if closed:
             mentions = [each for each in mentions if not _in(each.start, closed)]
             words = [each for each in words if not _in(each.start, closed)]
@@ -154,12 +145,17 @@ def _clauses(plain: str, places: Places, lines: Sequence[Block], sentence: Sente
             words = [_in_title(each, titles) for each in words]
         if quotes:
             words = [each for each in words if not (each.tags[0].startswith("mark:") and _in(each.start, quotes))]
-        clause = shape(plain, places, start, end, mentions, words)
-        clause.has = _conditions(clause, quantities)
-        if result and _goes_there(result[-1], clause):
-            clause = _merged(plain, result.pop(), clause)
+        if mentions or words:
+            clause = shape(plain, places, start, end, mentions, words)
+        else:
+            clause = Clause(start, end, plain[start:end], [], (), set(), ())
+        if quantities or words or mentions:
+            clause.has = _conditions(clause, quantities)
         if result:
-            _hand_on(result[-1], clause)
+            if _goes_there(result[-1], clause):
+                clause = _merged(plain, result.pop(), clause)
+            if result:
+                _hand_on(result[-1], clause)
         result.append(clause)
     for before, after in pairwise(result):
         _hand_back(before, after)
@@ -186,47 +182,15 @@ def _hand_back(before: Clause, after: Clause) -> None:
 
 _LASTING = frozenset({"funded", "course"})
 _FIGURES = frozenset({"money", "people"})
-_HAS = {
-    "item:agree": "agree",
-    "item:sale": "sale",
-    "item:helpnoun": "helpnoun",
-    "item:pairnoun": "pairnoun",
-    "item:gift": "gift",
-    "head:people": "people",
-    "head:goods": "goods",
-    "head:delegation": "delegation",
-    "head:firms": "firms",
-    "head:title": "officer",
-    "head:help": "help",
-    "mark:each": "each",
-    "verb:assist": "help",
-    "verb:fundnoun": "aid",
-    "verb:train": "course",
-    "verb:coop": "agree",
-    "verb:joint": "agree",
-    "verb:sign": "signed",
-    "verb:visit": "tour",
-    "verb:given": "given",
-    "verb:spend": "spent",
-    "verb:enjoy": "enjoyed",
-    "verb:thank": "thanked",
-    "verb:settle": "settled",
-    "verb:attend": "attend",
-    "verb:stake": "funded",
-    "verb:fund": "funded",
-}
 _COUNTED = {"amount": "money", "headcount": "people", "person_times": "people", "goods": "things"}
 
 
 def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
     """What frames may ask of a clause, from its words, the nouns behind its ends and its figures."""
     has: set[str] = set()
-    if not clause.words and not quantities:
-        return has
     for word in clause.words:
-        for tag in word.tags:
-            if tag in _HAS:
-                has.add(_HAS[tag])
+        if word.has:
+            has.update(word.has)
     for quantity in quantities:
         if quantity.kind in _COUNTED:
             has.add(_COUNTED[quantity.kind])

@@ -23,8 +23,6 @@ def shape(
     words: Sequence[Word],
 ) -> Clause:
     groups: list[Group] = []
-    if not mentions and not words:
-        return Clause(start, end, plain[start:end], groups, (), set(), ())
     pronouns = [word for word in words if word.pron]
     if mentions or pronouns:
         named, kinds = with_pronouns(plain, start, mentions, pronouns)

@@ -15,7 +15,37 @@ SURNAMES = (
 )
 NAMED = re.compile(rf"(?:书记|[市县区州镇乡局部会院校]长|主任|主席|委员|常委|经理|教授|医师|医生|老师)[{SURNAMES}].?$")
 HELPERS = ("people", "delegation")
-Known = tuple[tuple[str, ...], tuple[str, ...], str, tuple[str, ...], bool]
+Known = tuple[tuple[str, ...], tuple[str, ...], str, tuple[str, ...], tuple[str, ...], bool]
+# What frames may ask of a clause that holds a word with this tag (see NEEDS in frames.py).
+_MEANS = {
+    "item:agree": "agree",
+    "item:sale": "sale",
+    "item:helpnoun": "helpnoun",
+    "item:pairnoun": "pairnoun",
+    "item:gift": "gift",
+    "head:people": "people",
+    "head:goods": "goods",
+    "head:delegation": "delegation",
+    "head:firms": "firms",
+    "head:title": "officer",
+    "head:help": "help",
+    "mark:each": "each",
+    "verb:assist": "help",
+    "verb:fundnoun": "aid",
+    "verb:train": "course",
+    "verb:coop": "agree",
+    "verb:joint": "agree",
+    "verb:sign": "signed",
+    "verb:visit": "tour",
+    "verb:given": "given",
+    "verb:spend": "spent",
+    "verb:enjoy": "enjoyed",
+    "verb:thank": "thanked",
+    "verb:settle": "settled",
+    "verb:attend": "attend",
+    "verb:stake": "funded",
+    "verb:fund": "funded",
+}
 
 _BUILT = re.compile(
     r"(?P<become>成为|确定为|确立为)(?:手拉手|友好|结对|姊妹|姐妹|对口|帮扶|共建){1,3}(?:学校|医院|单位|城市|县|区|村|乡镇|园|关系)|"
@@ -31,15 +61,25 @@ _TIES = (
 
 @cache
 def known_words() -> Mapping[str, Known]:
-    """word -> its tags that the reader asks for, verb classes, head class, pronoun kinds, and whether it only hides."""
+    """word -> its tags that the reader asks for, verb classes, head, pronouns, conditions; whether it only hides."""
     result: dict[str, Known] = {}
     for word, tags in lexicon().items():
         if kept := tuple(tag for tag in tags if tag.startswith(PREFIXES)):
             pron = tuple(tag[5:] for tag in kept if tag.startswith("pron:"))
             verbs = tuple(tag[5:] for tag in kept if tag.startswith("verb:"))
             head = next((tag[5:] for tag in kept if tag.startswith("head:")), "")
-            result[word] = kept, verbs, head, pron, kept[0].startswith("mask:") and not pron
+            result[word] = kept, verbs, head, pron, _meant(kept), kept[0].startswith("mask:") and not pron
     return result
+
+
+def _meant(tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_MEANS[tag] for tag in tags if tag in _MEANS))
+
+
+def untold(word: Word) -> Word:
+    """The word where it tells nothing, as inside 《》: no verb, but the kind of an agreement stays."""
+    tags = tuple(tag for tag in word.tags if not tag.startswith("verb:")) or ("item:title",)
+    return word._replace(tags=tags, verbs=(), has=_meant(tags))
 
 
 def pick_words(plain: str, hits: Iterable[Hit], taken: Sequence[tuple[int, int]]) -> list[Word]:
@@ -53,17 +93,18 @@ def pick_words(plain: str, hits: Iterable[Hit], taken: Sequence[tuple[int, int]]
             continue
         while at < size and taken[at][1] <= start:
             at += 1
-        if at < size and taken[at][0] < hit.end:
+        end = hit.end
+        if at < size and taken[at][0] < end:
             continue
-        if hit.end == start + 1 and NAMED.search(plain, max(0, start - 6), start):
+        if end == start + 1 and NAMED.search(plain, max(0, start - 6), start):
             continue  # 书记杨建林
-        limit = hit.end
-        tags, verbs, head, pron, hides = found
+        limit = end
+        tags, verbs, head, pron, means, hides = found
         if hides:
             continue
         if head in HELPERS and result and result[-1].end == start and "assist" in result[-1].verbs:
             result.pop()  # 帮扶干部, 援疆教师
-        result.append(Word(start, limit, hit.word, tags, verbs, head, pron))
+        result.append(Word(start, end, hit.word, tags, verbs, head, pron, means))
     return result
 
 
@@ -78,7 +119,8 @@ def built_words(plain: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
         if at < size and taken[at][0] < end:
             continue
         kind = _kind(match)
-        result.append(Word(start, end, match[0], (f"verb:{kind}",), (kind,)))
+        tags = (f"verb:{kind}",)
+        result.append(Word(start, end, match[0], tags, (kind,), has=_meant(tags)))
     return result
 
 

@@ -5,6 +5,7 @@ candidates stand alike, none is taken.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from ...ontology import Entity, is_place
 
@@ -37,7 +38,8 @@ def own(kind: str, word: str, sides: Sides) -> str | None:
     for each in kind.split(","):
         name = each.split(":")[-1]
         place = is_place(name)
-        found = [(points, end) for points, end, label in sides.get(name, ()) if not place or _alike(word, label)][:2]
+        fitting = ((points, end) for points, end, label in sides.get(name, ()) if not place or _alike(word, label))
+        found = list(islice(fitting, 2))
         if found and (len(found) == 1 or found[0][0] > found[1][0]):
             best.append(found[0])
     best.sort(reverse=True)

@@ -32,9 +32,8 @@ def evidence(
     if not SHORTEST <= last - first <= LONGEST:
         return None
     source = text.document.source
-    made = {_mark(text, *mark) for mark in marks if mark[1] < mark[2]}  # a table's row may have no trigger of its own
-    found = sorted(made, key=lambda mark: (mark.role, mark.start, mark.end, mark.how))
-    return Evidence(text.document.id, first, last, source[first:last], tuple(found))
+    every = sorted({mark for mark in marks if mark[1] < mark[2]})  # a table's row may have no trigger of its own
+    return Evidence(text.document.id, first, last, source[first:last], tuple([_mark(text, *mark) for mark in every]))
 
 
 def _mark(text: Text, role: str, start: int, end: int, how: str) -> Mark:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...ontology import Entity, is_place
 from .discourse import Ends, Found, Memory
@@ -27,8 +27,7 @@ _AIDED = re.compile(r"的?(?:对口)?(?:援|帮扶|公益|慈善)")
 _BY = re.compile(r"由(?![于此来衷\d])")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A sentence in its document: the clauses, the one at hand, what was said before."""
 
     parsed: Parsed

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...ontology import is_place
 from ..mentions.profile import Profile
@@ -24,8 +25,7 @@ PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A statement before choice, figures and evidence.
 
     `number` of `ends`: its place among the pairs that the same words tie; the marks are CLEAN spans with how the
@@ -76,13 +76,14 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row) -> None:
     for place, clause in enumerate(clauses):
         if not clause.groups and not clause.words:
             continue
-        scene = Scene(story.parsed, story.profile, story.memory, clauses, place)
         guard.enter(clause)
-        settle_late(scene)
-        for number, found in bound[place].items():
-            status = guard.status(story.parsed, clause, clause.words[number])
-            if status is not None:
-                _say(story, scene, found, status)
+        if clause.groups or bound[place]:
+            scene = Scene(story.parsed, story.profile, story.memory, clauses, place)
+            settle_late(scene)
+            for number, found in bound[place].items():
+                status = guard.status(story.parsed, clause, clause.words[number])
+                if status is not None:
+                    _say(story, scene, found, status)
         guard.leave(story.parsed, clause)
         _tell_members(story, clause)
         _take_back(story, clause)
@@ -200,6 +201,9 @@ def _mark(found: Found, end: str) -> MarkSpan | None:
 
 def _take_back(story: _Story, clause: Clause) -> None:
     """没有成行, 此说不确: what this part of the sentence told is not so."""
+    last = story.drafts[-1] if story.drafts else None
+    if last is None or last.sentence != story.sentence:
+        return
     place = next((word.start for word in clause.words if "mark:retract" in word.tags), -1)
     if place >= 0:
         since = story.parsed.plain.rfind("；", 0, place)
@@ -209,22 +213,18 @@ def _take_back(story: _Story, clause: Clause) -> None:
 def _tell_members(story: _Story, clause: Clause) -> None:
     """甲、乙、丙都在其中: what was said of the whole is said of its members."""
     last = story.drafts[-1] if story.drafts else None
-    if last is None or last.sentence != story.sentence or not _MEMBERS.search(clause.text):
+    if last is None or not clause.groups or last.sentence != story.sentence or not _MEMBERS.search(clause.text):
         return
     for group in clause.groups:
         for number, end in enumerate(group.ids):
             mark = _mark(([end], group, ""), end)
-            size = len(group.ids)
             if end in (last.agent, last.target):
                 continue
+            told = last._replace(clause=clause, factor=MEMBER, ends=len(group.ids), number=number)
             if story.parsed.contains(last.agent, end):
-                member = replace(
-                    last, agent=end, agent_mark=mark, clause=clause, factor=MEMBER, ends=size, number=number
-                )
+                member = told._replace(agent=end, agent_mark=mark)
             elif story.parsed.contains(last.target, end):
-                member = replace(
-                    last, target=end, target_mark=mark, clause=clause, factor=MEMBER, ends=size, number=number
-                )
+                member = told._replace(target=end, target_mark=mark)
             else:
                 continue
             story.drafts.append(member)

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import islice, product
 
 from ...ontology import is_place
 from ..mentions import pronouns
 from ..mentions.profile import Profile, dominant, own_sides, partners
-from .items import Group
+from .items import Clause, Group
 from .match import Bound
 from .pairs import bound_verbs
 from .parse import Parsed
 
 Row = list[dict[int, list[Bound]]]
+At = tuple[int, int, int]
 VOTES = {
     "assists": 4,
     "twinnedWith": 3,
@@ -58,38 +61,48 @@ WEST = frozenset(
 
 def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:
     """The document's profile and, for each sentence, clause and word, the frames that fit."""
-    profile = Profile(own=_own(parsed))
-    profile.writer = _writer(parsed, profile)
-    _resolve(parsed, profile, None, late=False)
-    bound = [[bound_verbs(clause) for clause in row] for row in parsed.clauses]
+    places = _pronouns(parsed)
+    words = [parsed.clauses[number][place].groups[at] for number, place, at in places]
+    profile = Profile(own=_own(parsed, words))
+    profile.writer = _writer(parsed, profile, words)
+    _resolve(parsed, profile, places, None, late=False)
+    bound = [[bound_verbs(clause) if clause.verbs else {} for clause in row] for row in parsed.clauses]
     _vote(parsed, bound, profile)
-    _resolve(parsed, profile, profile.pair, late=True)
+    _resolve(parsed, profile, places, profile.pair, late=True)
     return profile, bound
 
 
-def _own(parsed: Parsed) -> dict[str, tuple[tuple[int, str, str], ...]]:
+def _pronouns(parsed: Parsed) -> list[At]:
+    """Where the groups stand that are words for an end: numbers of sentence, clause and group, in order."""
+    return [
+        (number, place, at)
+        for number, row in enumerate(parsed.clauses)
+        for place, clause in enumerate(row)
+        if clause.groups
+        for at, group in enumerate(clause.groups)
+        if group.kind
+    ]
+
+
+def _own(parsed: Parsed, words: Sequence[Group]) -> dict[str, tuple[tuple[int, str, str], ...]]:
     asked: dict[str, list[int]] = {}
-    for row in parsed.clauses:
-        for clause in row:
-            for group in clause.groups:
-                for part in group.kind.split(","):
-                    if ":" in part:
-                        places = asked.setdefault(part.split(":")[-1], [])
-                        if part.startswith("own:"):
-                            places.append(group.start)
+    for group in words:
+        for part in group.kind.split(","):
+            if ":" in part:
+                places = asked.setdefault(part.split(":")[-1], [])
+                if part.startswith("own:"):
+                    places.append(group.start)
     return own_sides(parsed.plain, parsed.found, asked)
 
 
-def _writer(parsed: Parsed, profile: Profile) -> str | None:
+def _writer(parsed: Parsed, profile: Profile, words: Sequence[Group]) -> str | None:
     """Who says 我院, 我校, 我县: the end that is meant where none is named; a body before a place."""
     found: dict[str, str] = {}
-    for row in parsed.clauses:
-        for clause in row:
-            for group in clause.groups:
-                if not group.kind.startswith("own:") or group.word[0] not in "我本" or _quoted(parsed.plain, group):
-                    continue
-                if (end := pronouns.own(group.kind, group.word, profile.own)) is not None:
-                    found.setdefault("place" if is_place(parsed.entities[end].type) else "body", end)
+    for group in words:
+        if not group.kind.startswith("own:") or group.word[0] not in "我本" or _quoted(parsed.plain, group):
+            continue
+        if (end := pronouns.own(group.kind, group.word, profile.own)) is not None:
+            found.setdefault("place" if is_place(parsed.entities[end].type) else "body", end)
     return found.get("body") or found.get("place")
 
 
@@ -99,27 +112,42 @@ def _quoted(plain: str, group: Group) -> bool:
     return group.word.startswith("我们") or plain.rfind("“", line, group.start) > plain.rfind("”", line, group.start)
 
 
-def _resolve(parsed: Parsed, profile: Profile, pair: tuple[str, str] | None, *, late: bool) -> None:
+def _resolve(
+    parsed: Parsed,
+    profile: Profile,
+    places: Sequence[At],
+    pair: tuple[str, str] | None,
+    *,
+    late: bool,
+) -> None:
     """Give every pronoun its ends where the text settles them; 两地 mostly late, when the `pair` is known."""
-    past: list[list[list[list[str]]]] = []
-    speakers = _speakers(parsed)
-    for number, row in enumerate(parsed.clauses):
-        if not any(clause.groups for clause in row):
-            continue
-        here: list[list[list[str]]] = []
-        for clause in row:
-            inside: list[list[list[str]]] = []
-            for group in clause.groups:
-                if group.kind == "speaker":
-                    speaker = speakers.get(parsed.sentences[number].block)
-                    group.parts = [[speaker]] if speaker and _quoted(parsed.plain, group) else []
-                elif group.kind and not group.parts:
-                    _settle(parsed, profile, pair, group, [inside + here if group.plural else here, *past], late=late)
-                if group.parts:
-                    inside.insert(0, group.parts)
-            here = inside + here
-        if here:
-            past = [here, *past[:5]]
+    speakers = _speakers(parsed) if places else {}
+    for number, place, at in places:
+        row = parsed.clauses[number]
+        group = row[place].groups[at]
+        if group.kind == "speaker":
+            speaker = speakers.get(parsed.sentences[number].block)
+            group.parts = [[speaker]] if speaker and _quoted(parsed.plain, group) else []
+        elif not group.parts:
+            here = [*_halves(row[place].groups[:at] if group.plural else ()), *_named(row[:place])]
+            reach = 1 if group.plural else pronouns.REACH.get(group.kind.split(":", 1)[0], 0)
+            _settle(parsed, profile, pair, group, [here, *_past(parsed, number, reach)], late=late)
+
+
+def _halves(groups: Sequence[Group]) -> list[list[list[str]]]:
+    """The halves of the groups that have ends, the last first."""
+    return [group.parts for group in reversed(groups) if group.parts]
+
+
+def _named(row: Sequence[Clause]) -> list[list[list[str]]]:
+    """The same of clauses, the last first."""
+    return [halves for clause in reversed(row) if clause.groups for halves in _halves(clause.groups)]
+
+
+def _past(parsed: Parsed, number: int, reach: int) -> list[list[list[list[str]]]]:
+    """The same of the `reach` sentences before sentence `number` that name an end, the nearest first."""
+    named = (_named(parsed.clauses[before]) for before in range(number - 1, -1, -1))
+    return list(islice(filter(None, named), reach))
 
 
 def _speakers(parsed: Parsed) -> dict[int, str]:
@@ -156,17 +184,18 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
     title = parsed.sentences[0].block if parsed.sentences else -1
     for number, row in enumerate(bound):
         heavy = TITLE if parsed.sentences[number].block == title else 1
-        for found in (each for clause in row for every in clause.values() for each in every):
+        for found in (each for clause in row if clause for every in clause.values() for each in every):
             if found.agent is None or found.target is None or found.every:
                 continue
             relation = found.frame.relation
             weight = VOTES.get(relation, 0) * heavy
-            for a in found.agent.ids:
-                for t in found.target.ids:
-                    if not weight or not _tie(parsed, a, t):
-                        continue
+            if not weight:
+                continue
+            directs = relation in DIRECTED and not found.frame.pair
+            for a, t in product(found.agent.ids, found.target.ids):
+                if _tie(parsed, a, t):
                     loose[min(a, t), max(a, t)] += weight
-                    if relation in DIRECTED and not found.frame.pair:
+                    if directs:
                         directed[a, t] += weight
     profile.pair = dominant(loose)
     profile.partners = partners(directed, loose)

@@ -9,12 +9,17 @@ from .stretches import dealt
 
 Span = tuple[int, int]
 
-FOLD = str.maketrans(",;:!?()|~[]－─", "，；：！？（）｜～［］——")
-_SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<=[\u4e00-\u9fff%])\.(?=[\u4e00-\u9fff“\s]|$)")
+FOLD = tuple(zip(",;:!?()|~[]－─", "，；：！？（）｜～［］——", strict=True))
+# Both patterns begin with one class of characters: so the search runs from mark to mark, not from letter to letter.
+_SENTENCE = re.compile(
+    r"[。！？.](?:(?<=[。！？])[。！？]*[”’」』）]*|(?<=[\u4e00-\u9fff%]\.)(?=[\u4e00-\u9fff“\s]|$))"
+)
 _ASKS = re.compile(
     r"[吗呢么哪谁几啥]|什么|是否|是不是|多少|怎|能否|会不会|有没有|要不要|为何|何时|如何|对不对|行不行|可否|不是.*吗"
 )
-_CLAUSE = re.compile(r"[，；：！？。｜]|——|…+|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
+_CLAUSE = re.compile(
+    r"[，；：！？。｜—…\s](?:(?<=[，；：！？。｜])|(?<=—)—|(?<=…)…*|(?<=[\u4e00-\u9fff]\s)(?=[\u4e00-\u9fff]))"
+)
 _ANEW = re.compile(
     r"(对口支援|对口帮扶|定点帮扶|结对帮扶|帮扶|支援|援助|结对|对口|对接)[^，。；、]{2}[^，。；]{0,38}?、(?=[^，。；、]{2,12}\1[^，。；、]{2})"
 )
@@ -52,7 +57,9 @@ def fold(clean: str) -> str:
     >>> fold("临江,云谷(2021)")
     '临江，云谷（2021）'
     """
-    return clean.translate(FOLD)
+    for half, full in FOLD:
+        clean = clean.replace(half, full)  # a dozen searches cost a tenth of one `translate` of Chinese text
+    return clean
 
 
 def blocks(plain: str) -> tuple[Block, ...]:

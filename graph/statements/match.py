@@ -103,12 +103,13 @@ def bindings(clause: Clause, number: int, ways: dict[str, Way]) -> list[Bound]:
     `ways`: how the two ends of a tie between equals may stand (see pairs.py).
     """
     word = clause.words[number]
-    if _is_noun(clause, word):
+    known = frames_of(word.verbs) if clause.groups else lone_frames_of(word.verbs)
+    if not known or _is_noun(clause, word):
         return []
     full: list[Bound] = []
     partial: list[Bound] = []
     seats = Seats(clause, number)
-    for frame in frames_of(word.verbs) if clause.groups else lone_frames_of(word.verbs):
+    for frame in known:
         if not _admits(frame, clause, word):
             continue
         if frame.pair:

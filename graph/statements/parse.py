@@ -137,6 +137,7 @@ def _clauses(
     titles = _brackets(plain, first, last, "《》")
     quotes = [each for each in _brackets(plain, first, last, "“”") if each[1] - each[0] <= NAME]
     result: list[Clause] = []
+    # `spans` first: a zip takes from the first before it sees that the other has ended, and `things` goes on.
     for (start, end), (mentions, words, quantities) in zip(spans, things, strict=False):
         if closed:
             mentions = [each for each in mentions if not _in(each.start, closed)]
@@ -187,10 +188,7 @@ _COUNTED = {"amount": "money", "headcount": "people", "person_times": "people", 
 
 def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
     """What frames may ask of a clause, from its words, the nouns behind its ends and its figures."""
-    has: set[str] = set()
-    for word in clause.words:
-        if word.has:
-            has.update(word.has)
+    has = {each for word in clause.words for each in word.has}
     for quantity in quantities:
         if quantity.kind in _COUNTED:
             has.add(_COUNTED[quantity.kind])

@@ -121,7 +121,8 @@ def _resolve(
     late: bool,
 ) -> None:
     """Give every pronoun its ends where the text settles them; 两地 mostly late, when the `pair` is known."""
-    speakers = _speakers(parsed) if places else {}
+    spoken = any(parsed.clauses[number][place].groups[at].kind == "speaker" for number, place, at in places)
+    speakers = _speakers(parsed) if spoken else {}
     for number, place, at in places:
         row = parsed.clauses[number]
         group = row[place].groups[at]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 
 import ahocorasick
 
-from ..ontology import lexicon
+from ..ontology import lexicon, words
 from ..ontology.places import gazetteer
 
 PLACE = "place"
@@ -24,19 +24,23 @@ _NEVER = "\r"  # stands in no clean text
 _start = itemgetter(0)
 
 
-class Hit(NamedTuple):
-    """A word found at CLEAN offsets [start, end). `tags`: its lexicon tags, and "place" for a division name."""
+Hit = tuple[int, int, str, tuple[str, ...]]  # CLEAN start and end, the word, its tags of the lexicon
 
-    start: int
-    end: int
-    word: str
-    tags: tuple[str, ...]
+
+class Hits(NamedTuple):
+    """What stands in a text, overlapping hits too, by start and then the longer first.
+
+    `words`: those of the lexicon; `places`: names of divisions and of foreign cities (these are words too).
+    """
+
+    words: list[Hit]
+    places: list[Hit]
 
 
 @cache
 def _automaton() -> Any:
     tags = {word: list(found) for word, found in lexicon().items()}
-    for name in gazetteer().names:
+    for name in (*gazetteer().names, *words("foreign:City")):
         tags.setdefault(name, []).append(PLACE)
     automaton = cast(Any, ahocorasick).Automaton()  # a C extension without types
     for char in _USUAL:
@@ -48,13 +52,14 @@ def _automaton() -> Any:
 
 
 @lru_cache(maxsize=1)
-def scan(clean: str) -> tuple[Hit, ...]:
-    """All hits, overlapping ones too, by start and then the longer first; the last text's are kept for its next reader.
+def scan(clean: str) -> Hits:
+    """All hits in `clean`; those of the last text are kept for its next reader.
 
-    >>> [hit.word for hit in scan("六合区人民医院")]                      # doctest: +SKIP
-    ['六合区', '六合', '区人民医院', '人民医院', '医院']
+    >>> [word for _, _, word, _ in scan("六合区人民医院").words]          # doctest: +SKIP
+    ['区人民医院', '人民医院', '医院']
     """
     rows = [(last + 1 - size, last + 1, word, tags) for last, (size, word, tags) in _automaton().iter(clean)]
     rows.reverse()  # found by their end: backwards and then by start, the longer of one start come first
     rows.sort(key=_start)
-    return tuple(map(Hit._make, rows))
+    # The tag of places stands last, and alone for what is no word.
+    return Hits([row for row in rows if row[3][0] != PLACE], [row for row in rows if row[3][-1] == PLACE])

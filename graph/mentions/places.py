@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise, product
 
 from ...ontology.places import PlaceName, gazetteer
-from ..scan import PLACE, Hit
+from ..scan import Hit
 from .borders import SOFT, clear_left, is_han
 from .segment import is_function, is_word
 from .spans import Place, PlaceSpan
@@ -61,7 +61,7 @@ def division(code: str) -> Place:
     return Place(KINDS[unit.level], unit.name, code, division(unit.parent) if unit.parent else None)
 
 
-def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Counter[str]]:
+def read_places(clean: str, hits: Sequence[Hit]) -> tuple[list[PlaceSpan], Counter[str]]:
     """Divisions named in `clean`, in order and without overlap, and the surface forms nobody could settle.
 
     "玉树州与玉树市" -> 玉树藏族自治州, 玉树市
@@ -82,15 +82,15 @@ def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Count
     return _with_foreign(clean, hits, found), unresolved
 
 
-def _with_foreign(clean: str, hits: Iterable[Hit], found: list[PlaceSpan]) -> list[PlaceSpan]:
+def _with_foreign(clean: str, hits: Sequence[Hit], found: list[PlaceSpan]) -> list[PlaceSpan]:
     """`found` and the foreign cities of the lexicon, in order: 神户, 费城."""
     cities: list[PlaceSpan] = []
-    for hit in [hit for hit in hits if _FOREIGN in hit.tags]:
-        if cities and hit.start < cities[-1].end:
+    for start, stop, word, _ in [hit for hit in hits if _FOREIGN in hit[3]]:
+        if cities and start < cities[-1].end:
             continue
-        end = hit.end + clean.startswith("市", hit.end) * (not clean.startswith(("市场", "市民"), hit.end))
-        label = hit.word if hit.word.endswith(("城", "市")) else hit.word + "市"
-        cities.append(PlaceSpan(hit.start, end, Place("City", label), "full" if end > hit.end else "short", False))
+        end = stop + clean.startswith("市", stop) * (not clean.startswith(("市场", "市民"), stop))
+        label = word if word.endswith(("城", "市")) else word + "市"
+        cities.append(PlaceSpan(start, end, Place("City", label), "full" if end > stop else "short", False))
     if not cities:
         return found
     taken = {at for span in found for at in range(span.start, span.end)}
@@ -130,7 +130,7 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
     names = gazetteer().names
     found: list[Candidate] = []
     last = 0
-    named = [hit for hit in hits if PLACE in hit.tags]
+    named = [hit for hit in hits if hit[2] in names]
     for number, (start, end, surface, _) in enumerate(named):
         if start < last or _gives_way(named, number):
             continue
@@ -145,11 +145,11 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
 
 def _gives_way(named: Sequence[Hit], number: int) -> bool:
     """True for a bare county name whose end begins a wider one: 从|江苏大学 is no 从江."""
-    hit = named[number]
-    if hit.word[-1] in LEVELS or _level(hit.word) < COUNTY:
+    start, end, word, _ = named[number]
+    if word[-1] in LEVELS or _level(word) < COUNTY:
         return False
-    for other in named[number + 1 : number + 4]:
-        if hit.start < other.start < hit.end < other.end and _level(other.word) < COUNTY:
+    for first, last, other, _ in named[number + 1 : number + 4]:
+        if start < first < end < last and _level(other) < COUNTY:
             return True
     return False
 

@@ -23,7 +23,7 @@ def read_chains(spans: Sequence[PlaceSpan]) -> list[Chain]:
 def _chain(group: Iterable[PlaceSpan]) -> Chain:
     parts = tuple(group)
     last = parts[-1]
-    nested = len(parts) == 1 or all([inside(inner.place, outer.place) for outer, inner in pairwise(parts)])
+    nested = len(parts) == 1 or all(inside(inner.place, outer.place) for outer, inner in pairwise(parts))
     return Chain(parts, nested, parts[0].start, last.end, last.place)
 
 

@@ -22,8 +22,9 @@ def read_chains(spans: Sequence[PlaceSpan]) -> list[Chain]:
 
 def _chain(group: Iterable[PlaceSpan]) -> Chain:
     parts = tuple(group)
-    nested = all(inside(inner.place, outer.place) for outer, inner in pairwise(parts))
-    return Chain(parts, nested)
+    last = parts[-1]
+    nested = len(parts) == 1 or all(inside(inner.place, outer.place) for outer, inner in pairwise(parts))
+    return Chain(parts, nested, parts[0].start, last.end, last.place)
 
 
 def inside(place: Place, container: Place) -> bool:

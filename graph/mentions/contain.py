@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from .focus import Focus
 from .spans import Place, PlaceSpan
@@ -29,12 +28,12 @@ def contain(clean: str, spans: Sequence[PlaceSpan], focus: Focus) -> list[PlaceS
         for kinds in levels if places else ():
             against = _stated(clean, spans, places, kinds, focus, above)
             _assumed(spans, places, kinds, focus, above, against)
-    adopted = {place: replace(place, parent=_lifted(parent, above)) for place, parent in above.items()}
+    adopted = {place: place._replace(parent=_lifted(parent, above)) for place, parent in above.items()}
     return [span.of(adopted.get(span.place, span.place)) for span in spans]
 
 
 def _lifted(place: Place, above: Mapping[Place, Place]) -> Place:
-    return replace(place, parent=above[place]) if place in above and place.parent is None else place
+    return place._replace(parent=above[place]) if place in above and place.parent is None else place
 
 
 def _stated(

@@ -37,7 +37,7 @@ def find_mentions(text: Text, names: UserNames | None = None) -> Found:
     # 1. The user's own names; one pass for all words. 2. Divisions of the gazetteer.
     places, own = own_names(clean, names)
     hits = scan(clean)
-    known, unresolved = read_places(clean, hits)
+    known, unresolved = read_places(clean, hits.places)
     known = _free(sorted([*places, *_free(known, [*places, *own])], key=lambda span: span.start), own)
     # 3. Townships, villages, unknown divisions; their short forms, misprints, containers.
     spans = sorted([*known, *_free(read_settlements(clean, known), own)], key=lambda span: span.start)
@@ -47,7 +47,7 @@ def find_mentions(text: Text, names: UserNames | None = None) -> Found:
     # 4. Organisations by suffix and left edge. 5. Whose they are and what they are called in full.
     chains = read_chains(spans)
     ends = by_end(chains)
-    orgs = read_firms(clean, read_organisations(clean, hits, chains, ends), ends)
+    orgs = read_firms(clean, read_organisations(clean, hits.words, chains, ends), ends)
     named = resolve(clean, _free(orgs, own), spans, Focus(clean, spans))
     named = [name for name in join_names(clean, [*own, *named]) if not ignored(clean, name, names)]
     # 6. Every other occurrence of the same names. 7. Entities and mentions.

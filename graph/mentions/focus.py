@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .spans import Place, PlaceSpan
 
@@ -12,6 +12,7 @@ _STOPS = re.compile("[。！？；\n]")
 _HOME = re.compile("[我本全]([省市州县区旗镇乡村])(?!道)")
 
 
+@lru_cache(maxsize=4096)
 def level_of(place: Place) -> str:
     """The letter of a place's level: 县 for 玉树县 and 天祝藏族自治县, 省 for a province or autonomous region."""
     if place.kind == "Province":
@@ -38,20 +39,33 @@ def _letters(clean: str) -> list[tuple[str, int]]:
 
 
 class Focus:
-    """The places of one text by level, and the one it calls its own (我县)."""
+    """The places of one text by level, and the one it calls its own (我县); counted when first asked for."""
 
     def __init__(self, clean: str, spans: Sequence[PlaceSpan]) -> None:
-        self._clean = clean
-        self._starts = [span.start for span in spans]
-        self._spans = spans
-        self._stops = _stops(clean)
-        self._counts = Counter(span.place for span in spans)
-        self._levels: dict[str, list[Place]] = {}
-        for place in self._counts:
-            self._levels.setdefault(level_of(place), []).append(place)
-        self.home = self._home()
+        self._clean, self._spans = clean, spans
 
-    def _home(self) -> Place | None:
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self._spans]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return _stops(self._clean)
+
+    @cached_property
+    def _counts(self) -> Counter[Place]:
+        return Counter([span.place for span in self._spans])
+
+    @cached_property
+    def _levels(self) -> dict[str, list[Place]]:
+        levels: dict[str, list[Place]] = {}
+        for place in self._counts:
+            levels.setdefault(level_of(place), []).append(place)
+        return levels
+
+    @cached_property
+    def home(self) -> Place | None:
+        """The place that the text calls its own."""
         for letter, count in _letters(self._clean):
             if count > 1 or f"我{letter}" in self._clean:
                 place = self._frequent(self._levels.get(letter, []))

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from ...ontology.places import PlaceName, gazetteer
-from ..scan import PLACE, Hit
+from ..scan import Hit
 from .borders import SOFT, clear_left, is_han
 from .segment import is_function, is_word
 from .spans import Place, PlaceSpan
@@ -15,6 +15,7 @@ from .words import words
 
 KINDS = {1: "Province", 2: "City", 3: "County"}
 LEVELS = "省市县区州盟旗"
+_NO_LEVELS = ("市场", "区域")
 COUNTY = 3
 _FOREIGN = "foreign:City"
 # What follows a short name and makes it the name of something else: 南京路, 青海湖, 西安镇.
@@ -26,19 +27,17 @@ _VILLAGES = frozenset("头口沟湾坪河山岭塘坝寨岗庄店桥堡屯营沱
 _NO_FOLLOWERS = ("乡村", "乡镇", "镇街", "镇村", "村级", "村镇", "湖泊", "路径", "路演", "菜农")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A gazetteer name in the text, before its reading is chosen."""
+class Candidate(NamedTuple):
+    """A gazetteer name in the text, before its reading is chosen.
+
+    `formal`: the name carries the suffix of its level: 玉树州, 湟源县; 泰州 is short for 泰州市.
+    """
 
     start: int
     end: int
     surface: str
     readings: tuple[PlaceName, ...]
-
-    @property
-    def formal(self) -> bool:
-        """True if the name carries the suffix of its level: 玉树州, 湟源县; 泰州 is short for 泰州市."""
-        return _is_formal(self.surface)
+    formal: bool
 
 
 @cache
@@ -61,7 +60,7 @@ def division(code: str) -> Place:
     return Place(KINDS[unit.level], unit.name, code, division(unit.parent) if unit.parent else None)
 
 
-def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Counter[str]]:
+def read_places(clean: str, hits: Sequence[Hit]) -> tuple[list[PlaceSpan], Counter[str]]:
     """Divisions named in `clean`, in order and without overlap, and the surface forms nobody could settle.
 
     "玉树州与玉树市" -> 玉树藏族自治州, 玉树市
@@ -69,7 +68,8 @@ def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Count
     candidates = _candidates(clean, hits)
     anchors = _anchors(candidates)
     codes = [code for group in _groups(candidates) for code in _settle(clean, group, anchors)]
-    codes = _siblings(clean, candidates, codes)
+    if None in codes:
+        codes = _siblings(clean, candidates, codes)
     found: list[PlaceSpan] = []
     unresolved: Counter[str] = Counter()
     for candidate, code in zip(candidates, codes, strict=True):
@@ -77,20 +77,21 @@ def read_places(clean: str, hits: Iterable[Hit]) -> tuple[list[PlaceSpan], Count
             if len(candidate.readings) > 1:
                 unresolved[candidate.surface] += 1
             continue
-        how = next(name.how for name in candidate.readings if name.code == code)
-        found.append(PlaceSpan(candidate.start, candidate.end, division(code), how, candidate.formal))
+        start, end, _, readings, formal = candidate
+        how = readings[0].how if len(readings) == 1 else next(name.how for name in readings if name.code == code)
+        found.append(PlaceSpan(start, end, division(code), how, formal))
     return _with_foreign(clean, hits, found), unresolved
 
 
-def _with_foreign(clean: str, hits: Iterable[Hit], found: list[PlaceSpan]) -> list[PlaceSpan]:
+def _with_foreign(clean: str, hits: Sequence[Hit], found: list[PlaceSpan]) -> list[PlaceSpan]:
     """`found` and the foreign cities of the lexicon, in order: 神户, 费城."""
     cities: list[PlaceSpan] = []
-    for hit in [hit for hit in hits if _FOREIGN in hit.tags]:
-        if cities and hit.start < cities[-1].end:
+    for start, stop, word, _ in [hit for hit in hits if _FOREIGN in hit[3]]:
+        if cities and start < cities[-1].end:
             continue
-        end = hit.end + clean.startswith("市", hit.end) * (not clean.startswith(("市场", "市民"), hit.end))
-        label = hit.word if hit.word.endswith(("城", "市")) else hit.word + "市"
-        cities.append(PlaceSpan(hit.start, end, Place("City", label), "full" if end > hit.end else "short", False))
+        end = stop + clean.startswith("市", stop) * (not clean.startswith(("市场", "市民"), stop))
+        label = word if word.endswith(("城", "市")) else word + "市"
+        cities.append(PlaceSpan(start, end, Place("City", label), "full" if end > stop else "short", False))
     if not cities:
         return found
     taken = {at for span in found for at in range(span.start, span.end)}
@@ -130,26 +131,27 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
     names = gazetteer().names
     found: list[Candidate] = []
     last = 0
-    named = [hit for hit in hits if PLACE in hit.tags]
+    named = [hit for hit in hits if hit[2] in names]
     for number, (start, end, surface, _) in enumerate(named):
-        if start < last or _gives_way(named, number):
+        if start < last:
             continue
-        if clean[end - 1 : end + 1] in ("市场", "区域") and surface[:-1] in names:
+        if surface[-1] not in LEVELS:
+            if _gives_way(named, number):
+                continue
+        elif clean.startswith(_NO_LEVELS, end - 1) and surface[:-1] in names:
             surface, end = surface[:-1], end - 1
         if _trapped(clean, start, end, surface, bool(found) and start == last):
             continue
-        found.append(Candidate(start, end, surface, names[surface]))
+        found.append(Candidate(start, end, surface, names[surface], _is_formal(surface)))
         last = end
     return found
 
 
 def _gives_way(named: Sequence[Hit], number: int) -> bool:
     """True for a bare county name whose end begins a wider one: 从|江苏大学 is no 从江."""
-    hit = named[number]
-    if hit.word[-1] in LEVELS or _level(hit.word) < COUNTY:
-        return False
-    for other in named[number + 1 : number + 4]:
-        if hit.start < other.start < hit.end < other.end and _level(other.word) < COUNTY:
+    start, end, word, _ = named[number]
+    for first, last, other, _ in named[number + 1 : number + 4]:
+        if start < first < end < last and _level(other) < COUNTY <= _level(word):
             return True
     return False
 
@@ -161,7 +163,8 @@ def _level(surface: str) -> int:
 
 
 def _trapped(clean: str, start: int, end: int, surface: str, joined: bool) -> bool:
-    if any(clean.startswith(word, start - at) for word, at in _traps().get(surface, ()) if start >= at):
+    traps = _traps().get(surface)
+    if traps and any(clean.startswith(word, start - at) for word, at in traps if start >= at):
         return True
     if surface[-1] not in LEVELS:
         if clean.startswith("村", end + 1) and clean[end] in _VILLAGES:  # 山东头村
@@ -189,17 +192,17 @@ def _traps() -> dict[str, tuple[tuple[str, int], ...]]:
 def _anchors(candidates: Sequence[Candidate]) -> dict[str, int]:
     """Codes that the document names beyond doubt (2), the units that contain them (1), and counts of surface forms."""
     found: dict[str, int] = {}
-    counts = Counter(candidate.surface for candidate in candidates)
-    for candidate in candidates:
-        surface = candidate.surface
-        if len(surface) == 2 and counts[surface] < 2 and candidate.formal:
+    counts = Counter([candidate.surface for candidate in candidates])
+    for surface, count in counts.items():
+        if len(surface) == 2 and count < 2 and _is_formal(surface):
             continue
         for name in _certain(surface):
             found[name.code] = 2
     for code in list(found):
         for parent in _parents(code):
             found.setdefault(parent, 1)
-    return {**found, **counts}
+    found.update(counts)
+    return found
 
 
 @cache
@@ -230,12 +233,12 @@ def _settle(clean: str, group: Sequence[Candidate], anchors: dict[str, int]) -> 
     """One code a name, None where nothing licenses a reading or two are equally good."""
     if len(group) > 5:
         return [code for part in (group[:5], group[5:]) for code in _settle(clean, part, anchors)]
-    first = group[0]
-    if len(group) == 1 and len(first.readings) == 1 and len(first.surface) > 2 and first.formal:
-        return [first.readings[0].code]  # most names
-    options = [_options(clean, candidate, anchors, len(group) > 1) for candidate in group]
     if len(group) == 1:
-        return [_best(options[0])]
+        only = group[0]
+        if only.formal and len(only.readings) == 1 and len(only.surface) > 2:
+            return [only.readings[0].code]  # most names
+        return [_best(_options(clean, only, anchors, False))]
+    options = [_options(clean, candidate, anchors, True) for candidate in group]
     choices = product(*([*option.items(), (None, -4)] for option in options))
     ranked = [(sum(score for _, score in choice) + _nesting(choice), choice) for choice in choices]
     top = max(score for score, _ in ranked)
@@ -291,15 +294,13 @@ def _rare(clean: str, candidate: Candidate, anchors: dict[str, int]) -> bool:
 
 def _score(candidate: Candidate, name: PlaceName, anchors: dict[str, int]) -> int:
     """The form named in full 8, its container named 4 or 2, a safe reading 1; a bare county name starts lower."""
-    unit = gazetteer().divisions[name.code]
-    score = 8 if anchors.get(name.code) == 2 else 0
-    score += 2 * max([anchors.get(parent, 0) for parent in _parents(name.code)], default=0)
-    score += 1 if name.safe else 0
+    near = [anchors[parent] for parent in _parents(name.code) if parent in anchors]
+    score = (8 if anchors.get(name.code) == 2 else 0) + (2 * max(near) if near else 0) + name.safe
     if name.how == "former":
         score -= 2
     if candidate.formal:
         return score if name.safe or score >= 2 else score - 4
-    if unit.level == 3 or not name.safe:
+    if not name.safe or gazetteer().divisions[name.code].level == COUNTY:
         score -= 3
     if not name.safe and len(candidate.readings) == 1:  # also a word of the language
         score -= 20 if candidate.surface in words().homonym else 5

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ...ontology.places import gazetteer
@@ -265,14 +265,14 @@ def _contained(clean: str, span: PlaceSpan, draft: Draft, last: PlaceSpan | None
         return span
     between = clean[last.end : span.start]
     if between in ("", "的") and _RANK[last.place.kind] < _RANK[place.kind]:
-        return replace(span, place=replace(place, parent=last.place))
+        return span.of(place._replace(parent=last.place))
     if (
         between in ("、", "和", "与", "及")
         and last.place.kind == place.kind
         and last.place.parent
         and place.kind not in ("City", "Province")
     ):
-        return replace(span, place=replace(place, parent=last.place.parent))
+        return span.of(place._replace(parent=last.place.parent))
     return span
 
 

@@ -1,20 +1,18 @@
-"""What the readers of one text hand to each other: places, organisations, and where they stand."""
+"""What the readers of one text hand to each other: places, organisations, and where they stand.
 
-from dataclasses import dataclass
+Named tuples: texts are full of them, and these are quick to make, compare and count.
+"""
+
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A division, township or village as one document knows it; `code` is None for one outside the gazetteer."""
 
     kind: str
     label: str
     code: str | None = None
     parent: "Place | None" = None
-
-    def __hash__(self) -> int:
-        """By name alone: places are hashed often, and two of one name are rare."""
-        return hash(self.label)
 
     def chain(self) -> "tuple[Place, ...]":
         """The place and all that contain it, nearest first."""
@@ -26,8 +24,7 @@ class Place:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSpan:
+class PlaceSpan(NamedTuple):
     """The name of a place at CLEAN offsets [start, end); `formal` if it carries the suffix of its level (玉树州)."""
 
     start: int
@@ -41,31 +38,20 @@ class PlaceSpan:
         return self if place is self.place else PlaceSpan(self.start, self.end, place, self.how, self.formal)
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Place names that stand together without a gap: 江苏省南京市六合区 (nested), 北京青海玉树 (not).
 
-    `nested`: each lies in the one before, so that the chain names its last place.
+    `nested`: each lies in the one before, so that the chain names its last place, which is its `place`.
     """
 
     parts: tuple[PlaceSpan, ...]
     nested: bool
-
-    @property
-    def start(self) -> int:
-        return self.parts[0].start
-
-    @property
-    def end(self) -> int:
-        return self.parts[-1].end
-
-    @property
-    def place(self) -> Place:
-        return self.parts[-1].place
+    start: int
+    end: int
+    place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class OrgSpan:
+class OrgSpan(NamedTuple):
     """An organisation's name at CLEAN offsets [start, end), as it stands in the text.
 
     `lead` is the chain of places that it begins with; `level` the letter of an ellipsis (县 in 县人民医院);

@@ -1,7 +1,6 @@
 """Texts about places that no gazetteer holds, whose names some real division happens to bear: 临江市 beside 云谷县."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .focus import level_of
 from .spans import Place, PlaceSpan
@@ -27,9 +26,9 @@ def unmatch(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     def settled(place: Place) -> Place:
         if place in instead:
             return instead[place]
-        return replace(place, parent=settled(place.parent)) if place.parent and place.code is None else place
+        return place._replace(parent=settled(place.parent)) if place.parent and place.code is None else place
 
-    return [replace(span, place=settled(span.place)) for span in spans]
+    return [span.of(settled(span.place)) for span in spans]
 
 
 def _county(place: Place) -> bool:

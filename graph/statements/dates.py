@@ -56,13 +56,17 @@ _FORMS = (
     ),
     ("near", r"日前|近日|昨日|昨天(?!津)|今日|今天(?![的津])|[本上]月|[本上]周"),
 )
-# A cheap look at what may begin a time, before the forms are tried one by one.
 _NUMERAL = "\\d〇零一二两三四五六七八九十"
-_FIRST = (
-    rf"(?=[{_NUMERAL}]{{1,4}}\s?[年月日至到—–~～\-/.季五周]|[“\"]十|[自从截到至][止至到]?[今去明前本上当{_NUMERAL}]"
-    rf"|[今去明前后本上当同次翌来那这第昨近整满下]|过去|最近|已有?[{_NUMERAL}]|[年岁][底初内终末]|全年|日前)"
+_OPENERS, _WORDS = "自从截到至", "今去明前后本上当同次翌来那这第昨近整满下"
+# A quick look at what may begin a time, one character and what follows it; only there the forms are tried.
+HINT = re.compile(
+    rf"[{_NUMERAL}“\"{_OPENERS}{_WORDS}过最已年岁全日]"
+    rf"(?=(?<=[{_NUMERAL}])(?<!\d\d)[{_NUMERAL}]{{0,3}}\s?[年月日至到—–~～\-/.季五周]|(?<=\d\d)\d?[年周]"
+    rf"|(?<=[{_WORDS}])[年月日天晚周半整{_NUMERAL}]"
+    rf"|(?<=[{_OPENERS}])[止至到]?[今去明前本上当{_NUMERAL}]"
+    rf"|(?<=[“\"])十|(?<=过)去|(?<=最)近|(?<=已)有?[{_NUMERAL}]|(?<=[年岁])[底初内终末]|(?<=全)年|(?<=日)前)"
 )
-TIME = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")")
+TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS))
 ONWARD = re.compile(r"[年月日]?(?:以来|开始|起|至今|以后|之后|后|到现在)")
 CUTOFF = re.compile(r"底?(?:[，,为止]|已|满|快|整整|是)")  # 到2022年7月，累计…; 到今年满七年
 UNTIL = re.compile(r"(?:以前|之前|前)(?!后)")

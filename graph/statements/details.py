@@ -56,8 +56,19 @@ def _words(name: str) -> Sequence[str]:
 
 def word_at(name: str, clean: str, start: int) -> str:
     """The longest word of the list that begins at `start`, or ""."""
-    match = pattern(name).match(clean, start)
-    return match[0] if match else ""
+    for word in _by_first(name).get(clean[start : start + 1], ()):
+        if clean.startswith(word, start):
+            return word
+    return ""
+
+
+@cache
+def _by_first(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of a list by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in _words(name):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
 
 
 def word_before(name: str, clean: str, end: int) -> str:

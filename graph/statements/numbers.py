@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 DIGITS = {
@@ -20,9 +21,12 @@ _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+)(?:
 _ARABIC = rf"{_FIGURE}(?:[余多来几]?[十百千万亿]{{1,2}}(?:\d+(?:\.\d+)?[千万])?)?[余多来]?"
 _HAN = r"[零〇一二两三四五六七八九十百千万亿几数]+(?:[余多来][百千万亿]{0,2})?"
 _CORE = rf"(?:{_ARABIC}|{_HAN})"
-_BEFORE = (
-    r"不少于|不低于|不超过|不足|超过|超出|将近|接近|大约|约为|多达|高达|至少|最多|近|约|超|逾|达|上(?=[十百千万亿])"
+HEDGES = (
+    *("不少于", "不低于", "不超过"),
+    *("不足", "超过", "超出", "将近", "接近", "大约", "约为", "多达", "高达", "至少", "最多"),
+    *("近", "约", "超", "逾", "达"),
 )
+_BEFORE = "|".join(HEDGES) + "|上(?=[十百千万亿])"
 _RANGE = r"[至到—–~～-]{1,2}"
 NUMBER = rf"(?P<before>{_BEFORE})?(?P<low>{_CORE})(?:{_RANGE}(?P<high>{_CORE}))?"
 _NUMBER = re.compile(NUMBER)
@@ -69,9 +73,14 @@ def number_of(match: re.Match[str]) -> Number:
     """The number in a match of a pattern that holds NUMBER."""
     before, low, high = match.group("before", "low", "high")
     start, end = match.start("before" if before else "low"), match.end("high" if high else "low")
-    if high is None and low.isascii() and low.isdigit():  # most are plain
-        value = Decimal(low) if len(low) <= LONGEST else None
-        return Number(start, end, value, None, (before,) if before else ())
+    return Number(start, end, *_read(before, low, high))
+
+
+@lru_cache(maxsize=4096)  # 一, 两, 十多 recur
+def _read(
+    before: str | None, low: str, high: str | None
+) -> tuple[Decimal | None, Decimal | None, tuple[str, ...], bool]:
+    """Value, upper end, hedges and bareness of a number in its parts."""
     hedges = [before] if before else []
     hedges += [char for char in low[1:] + (high or "") if char in "余多来几"]
     hedges += [low[0]] if low[0] in VAGUE else []
@@ -83,7 +92,13 @@ def number_of(match: re.Match[str]) -> Number:
     if last is not None and (first is None or last <= first):
         last = None  # 3-1 is no range
     bare = not any(char in DIGITS or char.isdigit() for char in low) and low[0] != "十"
-    return Number(start, end, first, last, tuple(hedges), bare)
+    return first, last, tuple(hedges), bare
+
+
+def plain_number(figures: str, scale: str, start: int, end: int, hedge: str) -> Number:
+    """The number of plain figures, of figures and 万 or 亿, behind a hedge or none; most are such: 4300, 近4300万."""
+    value = Decimal(int(figures) * SCALES[scale] if scale else figures) if len(figures) <= LONGEST else None
+    return Number(start - len(hedge), end, value, None, (hedge,) if hedge else ())
 
 
 def value_of(core: str) -> Decimal | None:

@@ -46,7 +46,7 @@ def parse(text: Text, found: Found) -> Parsed:
     built = built_words(plain, taken)
     if built:
         taken = sorted([*taken, *((word.start, word.end) for word in built)])
-    words = pick_words(plain, scan(text.clean), taken)
+    words = pick_words(plain, scan(text.clean).words, taken)
     if built:
         words = sorted([*words, *built], key=start_of)
     quantities = find_quantities(text.clean)

@@ -1,12 +1,13 @@
 """What a text counts: money, persons, attendances, projects and other things, each with its own span."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from .details import currencies, first_word, has, people, word_at, word_before, word_list
-from .numbers import NUMBER, Number, number_of
+from .numbers import HEDGES, NUMBER, VAGUE, Number, number_of, plain_number
 
 NOUN_WINDOW = 14
 NEAR = 4  # 个 counts anything: the noun of persons must stand close (8个年轻人, not 11个县脱贫人口)
@@ -42,20 +43,77 @@ def find_quantities(clean: str) -> tuple[Quantity, ...]:
     >>> [(found.kind, str(found.value)) for found in find_quantities("投入260余万元，选派三批14名专家")]
     [('amount', '2600000'), ('goods', '3'), ('headcount', '14')]
     """
-    numbers = (number_of(match) for match in _counting().finditer(clean))
-    found = (quantity for number in numbers if (quantity := _quantity(clean, number)) is not None)
-    return _join_ranges(clean, tuple(found))
+    found = [quantity for number in _numbers(clean) if (quantity := _quantity(clean, number)) is not None]
+    return _join_ranges(clean, found)
+
+
+# --- numbers that a unit may follow ---
+
+_NUMERALS = r"\d零〇一二两三四五六七八九十百千万亿"
+_GOES_ON = frozenset(",. 余多来至到—–~～-")  # what may stand between two runs of numerals of one number
+_BARE_ENDS = frozenset(STOPS + "的 ")  # what may follow 万 or 亿 without a unit
+_HEDGE_ENDS = frozenset(hedge[-1] for hedge in HEDGES)
+_ORDINAL = frozenset("第之")
+_HOLDERS = frozenset("零〇一二两三四五六七八九十百千万亿第之")
+
+
+def _numbers(clean: str) -> Iterator[Number]:
+    """Whole numbers that a unit may follow, or that end in 万 or 亿 at a clause's end, by start.
+
+    Runs of numerals are found first, which is quick; the pattern of numbers sees only what is more than figures.
+    """
+    pattern, last = _counting(), 0
+    for run in _runs().finditer(clean):
+        (start, end), figures, scale = run.span(), run[0], ""
+        if start < last:
+            continue
+        if figures[-1] in "万亿":
+            figures, scale = figures[:-1], figures[-1]
+        if figures and figures.isascii() and clean[end : end + 1] not in _GOES_ON:
+            if clean[start - 1 : start] not in _ORDINAL:
+                hedge = _hedge(clean, start, last)
+                yield plain_number(figures, scale, start, end, hedge)
+                last = end
+            continue
+        for at in [at for at in range(start, end) if at == start or clean[at - 1] in VAGUE]:
+            hedge = _hedge(clean, at, last) or ("上" if clean.endswith("上", 0, at) else "")
+            match = (pattern.match(clean, at - len(hedge)) if hedge else None) or pattern.match(clean, at)
+            if match:
+                yield number_of(match)
+                last = match.end()
+                break
+
+
+def _hedge(clean: str, start: int, last: int) -> str:
+    """The word of `HEDGES` right before `start`, the longest that no other number or 第 precedes; "" for none."""
+    for hedge in HEDGES if clean[start - 1 : start] in _HEDGE_ENDS else ():
+        before = clean[start - len(hedge) - 1 : start - len(hedge)]
+        if clean.endswith(hedge, last, start) and not (before.isdecimal() or before in _HOLDERS):
+            return hedge
+    return ""
+
+
+@cache
+def _units() -> str:
+    """The characters that units begin with."""
+    return "".join(sorted({unit[0] for unit in (*word_list("classifiers"), *currencies(), *"余多元块人名位个")}))
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Numerals in a row with something behind them that a number to be counted needs."""
+    goes_on, stops = (re.escape("".join(sorted(chars))) for chars in (_GOES_ON, _BARE_ENDS))
+    return re.compile(rf"[{_NUMERALS}几数]++(?:(?=[{_units()}{goes_on}])|(?<=[万亿])(?=[{stops}]|$))")
 
 
 @cache
 def _counting() -> re.Pattern[str]:
-    """A whole number that a unit may follow, or that ends in 万 or 亿 at a clause's end."""
-    units = (*word_list("classifiers"), *currencies(), *"余多元块人名位个")
-    first = "".join(sorted({unit[0] for unit in units}))
-    stops = re.escape(STOPS) + "的 "
-    return re.compile(
-        rf"(?<![\d第之零〇一二两三四五六七八九十百千万亿])(?>{NUMBER})(?=[{first}]|(?<=[万亿余多])(?:[{stops}]|$))"
-    )
+    """A number that is no part of another one or of an ordinal, with a unit behind it or a stop behind 万 or 亿."""
+    stops = re.escape("".join(sorted(_BARE_ENDS)))
+    return re.compile(rf"(?<![{_NUMERALS}第之])(?>{NUMBER})(?=[{_units()}]|(?<=[万亿余多])(?:[{stops}]|$))")
+
+
+# --- what is counted ---
 
 
 def _quantity(clean: str, number: Number) -> Quantity | None:
@@ -115,6 +173,7 @@ def _is_bare_money(clean: str, number: Number) -> bool:
 _PERSON_UNIT = re.compile(r"(?:个)?人次|余?个人(?!口)|人|名|位|个")
 _PERSON_MARKS = frozenset("个余人名位")
 _FILLER = re.compile(r"(?:[共计达约近超逾了有为:： ]|累计|总计|合计|已有|先后|多达|人数)*$")
+_FILLER_ENDS = frozenset("共计达约近超逾了有为:： 后数")
 
 
 def _persons(clean: str, number: Number) -> Quantity | None:
@@ -165,13 +224,19 @@ def _noun_after(clean: str, start: int, width: int) -> str:
 
 def _noun_before(clean: str, start: int) -> str:
     """Class of the noun of persons that the number directly follows (医生21名, 劳动力100人), or ""."""
-    window = clean[max(0, start - 8) : start]
-    filler = _FILLER.search(window)
-    cut = start - (len(filler[0]) if filler else 0)
+    cut = _unfilled(clean, start)
     if clean[cut - 1 : cut] == "户":
         return "helped"  # 310户1204人; no noun, because names hold it (神户)
     noun = word_before("people", clean, cut)
     return people()[noun] if noun else ""
+
+
+def _unfilled(clean: str, end: int) -> int:
+    """Where the words of the last eight characters before `end` begin that only lead to a number (共计, 达)."""
+    if clean[end - 1 : end] not in _FILLER_ENDS:
+        return end
+    filler = _FILLER.search(clean[max(0, end - 8) : end])
+    return end - (len(filler[0]) if filler else 0)
 
 
 # --- projects and other things ---
@@ -189,8 +254,7 @@ def _things(clean: str, number: Number) -> Quantity | None:
 def _counts_projects(clean: str, start: int, end: int) -> bool:
     if has("project_nouns", clean, end, _stop(clean, end, min(len(clean), end + 8))):
         return True
-    filler = _FILLER.search(clean[max(0, start - 8) : start])
-    return bool(word_before("project_nouns", clean, start - (len(filler[0]) if filler else 0)))
+    return word_before("project_nouns", clean, _unfilled(clean, start)) != ""
 
 
 # --- common ---
@@ -219,12 +283,12 @@ def _built(
 _JOINT = re.compile(r"[至到—–~～-]{1,2}")
 
 
-def _join_ranges(clean: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+def _join_ranges(clean: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """300万元至500万元 is one amount, 3名到5名 one headcount."""
     joined: list[Quantity] = []
     for item in found:
         last = joined[-1] if joined else None
-        if last and _is_range(clean, last, item):
+        if last and item.start - last.end < 3 and _is_range(clean, last, item):
             joined[-1] = Quantity(
                 last.start, item.end, last.kind, last.value, item.value, last.currency,
                 clean[last.start : item.end], item.noun or last.noun, last.unit, last.each,

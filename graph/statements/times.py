@@ -10,6 +10,7 @@ from .dates import (
     CUTOFF,
     DAY,
     HALVES,
+    HINT,
     MONTH,
     ONWARD,
     RANGE_TAIL,
@@ -60,8 +61,14 @@ def find_times(clean: str, doc_date: str) -> tuple[TimeSpan, ...]:
     """
     year = document_year(clean, doc_date)
     found: list[TimeSpan] = []
-    for match in TIME.finditer(clean):
-        if found and match.start() < found[-1].end:
+    last = 0
+    for hint in HINT.finditer(clean):
+        start = hint.start()
+        match = TIME.match(clean, start) if start >= last else None
+        if match is None:
+            continue
+        last = match.end()
+        if found and start < found[-1].end:
             continue
         if time := _FORMS[form_of(match)](_Reading(clean, doc_date, year, match, found)):
             found.append(time)

@@ -87,13 +87,11 @@ def pick_words(plain: str, hits: Iterable[Hit], taken: Sequence[tuple[int, int]]
     known = known_words()
     result: list[Word] = []
     limit, at, size = 0, 0, len(taken)
-    for hit in hits:
-        start = hit.start
-        if start < limit or (found := known.get(hit.word)) is None:
+    for start, end, word, _ in hits:
+        if start < limit or (found := known.get(word)) is None:
             continue
         while at < size and taken[at][1] <= start:
             at += 1
-        end = hit.end
         if at < size and taken[at][0] < end:
             continue
         if end == start + 1 and NAMED.search(plain, max(0, start - 6), start):
@@ -104,7 +102,7 @@ def pick_words(plain: str, hits: Iterable[Hit], taken: Sequence[tuple[int, int]]
             continue
         if head in HELPERS and result and result[-1].end == start and "assist" in result[-1].verbs:
             result.pop()  # 帮扶干部, 援疆教师
-        result.append(Word(start, end, hit.word, tags, verbs, head, pron, means))
+        result.append(Word(start, end, word, tags, verbs, head, pron, means))
     return result
 
 

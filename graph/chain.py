@@ -37,14 +37,7 @@ def read(document: Document, names: UserNames | None = None) -> Reading:
 
 def _order(statement: Statement) -> tuple[str | int, ...]:
     evidence = statement.evidence
-    return (
-        evidence.start,
-        statement.relation,
-        statement.agent,
-        statement.target,
-        statement.rule,
-        repr(statement.figures),
-    )
+    return evidence.start, statement.relation, statement.agent, statement.target, statement.rule
 
 
 @contextmanager

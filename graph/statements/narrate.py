@@ -13,6 +13,7 @@ from .guards import Guard
 from .items import Clause
 from .match import Bound
 from .parse import Parsed
+from .sections import Section, sections
 from .sides import Row, helper_of
 
 MarkSpan = tuple[int, int, str]
@@ -61,18 +62,19 @@ def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row]) -> list[Draf
     """All that the sentences say, in their order, nothing chosen yet."""
     by_place = profile.writer is not None and is_place(parsed.entities[profile.writer].type)
     story = _Story(parsed, profile, Memory(profile, writer_is_place=by_place))
+    over = sections(parsed.plain, parsed.blocks)
     block = -1
     for number, sentence in enumerate(parsed.sentences):
         story.memory.open_sentence(fresh=sentence.block != block)
         block, story.sentence = sentence.block, number
         if not sentence.asks:
-            _tell(story, parsed.clauses[number], bound[number])
+            _tell(story, parsed.clauses[number], bound[number], over[block])
     return story.drafts
 
 
-def _tell(story: _Story, clauses: Sequence[Clause], bound: Row) -> None:
+def _tell(story: _Story, clauses: Sequence[Clause], bound: Row, section: Section) -> None:
     """One sentence: its clauses in order, in each its verbs in order."""
-    guard = Guard()
+    guard = Guard(section.planned)
     for place, clause in enumerate(clauses):
         if not clause.groups and not clause.words:
             continue

@@ -78,6 +78,9 @@ class Memory:
                 yield group.ids, group, "inherited"
                 if len(group.parts) == 2:
                     yield group.parts[0], group, "inherited"
+        for group in self.objects:
+            if group.case == "by":
+                yield group.ids, group, "inherited"
         if self.tie:
             yield self.tie[0], None, "inherited"
         if paired:

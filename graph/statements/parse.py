@@ -183,7 +183,12 @@ def _hand_back(before: Clause, after: Clause) -> None:
 
 _LASTING = frozenset({"funded", "course"})
 _FIGURES = frozenset({"money", "people"})
-_COUNTED = {"amount": "money", "headcount": "people", "person_times": "people", "goods": "things"}
+_COUNTED = {
+    "amount": ("money",),
+    "headcount": ("people", "heads"),
+    "person_times": ("people", "heads"),
+    "goods": ("things",),
+}
 
 
 def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
@@ -191,7 +196,7 @@ def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
     has = {each for word in clause.words for each in word.has}
     for quantity in quantities:
         if quantity.kind in _COUNTED:
-            has.add(_COUNTED[quantity.kind])
+            has.update(_COUNTED[quantity.kind])
     for group in clause.groups:
         if group.head and group.head != "money":
             has.add(group.head)

@@ -65,10 +65,15 @@ def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row]) -> list[Draf
     over = sections(parsed.plain, parsed.blocks)
     block = -1
     for number, sentence in enumerate(parsed.sentences):
-        story.memory.open_sentence(fresh=sentence.block != block)
+        if sentence.block == block:
+            story.memory.open_sentence()
+        else:
+            story.memory.open_block(over[sentence.block].heads)
         block, story.sentence = sentence.block, number
         if not sentence.asks:
             _tell(story, parsed.clauses[number], bound[number], over[block])
+        if over[block].opens:
+            story.memory.close_block(block)
     return story.drafts
 
 

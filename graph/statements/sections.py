@@ -21,10 +21,14 @@ _CLOSED = "。；！？，"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands over a block: the numbers of its headings, outermost first; `planned`: one of them tells a plan."""
+    """What stands over a block: the numbers of its headings, outermost first.
+
+    `planned`: one of them tells a plan; `opens`: the block is itself a heading.
+    """
 
     heads: tuple[int, ...]
     planned: bool
+    opens: bool
 
 
 def sections(plain: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -41,7 +45,7 @@ def sections(plain: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
             open_heads.pop()
         heads = tuple(each[1] for each in open_heads)
         plans = bool(text) and has("plan_headings", text, 0, len(text))
-        result.append(Section(heads, plans or any(each[2] for each in open_heads)))
+        result.append(Section(heads, plans or any(each[2] for each in open_heads), bool(text)))
         if text:
             open_heads.append((level, number, plans))
     return tuple(result)

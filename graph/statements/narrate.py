@@ -11,7 +11,8 @@ from .discourse import Ends, Found, Memory
 from .fill import Scene, complete, settle_late, suits
 from .guards import Guard
 from .items import Clause
-from .match import Bound
+from .listing import Lead, header_of, items_of, lead_of
+from .match import Bound, End
 from .parse import Parsed
 from .sections import Section, sections
 from .sides import Row, helper_of
@@ -56,6 +57,7 @@ class _Story:
     memory: Memory
     drafts: list[Draft] = field(default_factory=list[Draft])
     sentence: int = 0
+    leads: dict[int, Lead] = field(default_factory=dict[int, Lead])
 
 
 def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row]) -> list[Draft]:
@@ -69,10 +71,12 @@ def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row]) -> list[Draf
             story.memory.open_sentence()
         else:
             story.memory.open_block(over[sentence.block].heads)
+        first = sentence.block != block
         block, story.sentence = sentence.block, number
         if not sentence.asks:
             _tell(story, parsed.clauses[number], bound[number], over[block])
-        if over[block].opens:
+        _tell_list(story, number, bound[number], over[block], row=parsed.blocks[block].kind == "row")
+        if first and over[block].opens:
             story.memory.close_block(block)
     return story.drafts
 
@@ -95,6 +99,36 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row, section: Section
         _tell_members(story, clause)
         _take_back(story, clause)
         story.memory.read(clause)
+
+
+def _tell_list(story: _Story, number: int, bound: Row, section: Section, *, row: bool) -> None:
+    """The rows of a list in a sentence, and what types the rows below it: a heading, the head of a table."""
+    parsed, clauses = story.parsed, story.parsed.clauses[number]
+    if not clauses:
+        return
+    told = {draft.clause.start for draft in story.drafts if draft.sentence == number}
+    colon = next((n for n, each in enumerate(clauses) if parsed.plain[each.end : each.end + 1] == "："), -1)
+    above = next((story.leads[head] for head in reversed(section.heads) if head in story.leads), None)
+    block = parsed.sentences[number].block
+    if row and not told:
+        head = header_of(parsed, clauses, above)
+        if head is not above and head is not None:
+            story.leads[section.heads[-1] if section.heads else -1] = head
+            return
+        above = above or story.leads.get(-1)
+    elif section.opens and parsed.sentences[number - 1].block != block and not told and (lead := lead_of(parsed, clauses, bound)) is not None:
+        story.leads[block] = lead
+    rest = clauses
+    if 0 <= colon < len(clauses) - 1 and (lead := lead_of(parsed, clauses[: colon + 1], bound[: colon + 1])):
+        above, rest = lead, clauses[colon + 1 :]
+    if above is None or any(clause.start in told for clause in rest):
+        return
+    for item in items_of(parsed, above, rest):
+        status = "planned" if section.planned else "done"
+        frame = above.frame
+        known = Bound(frame, above.word, End(item.agent), End(item.target))
+        ends = [(group.ids, group, "list") for group in (item.agent, item.target)]
+        _emit(story, item.clause, known, status, *ends)
 
 
 def _say(story: _Story, scene: Scene, bound: Sequence[Bound], status: str) -> None:

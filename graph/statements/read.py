@@ -46,6 +46,8 @@ class _Details:
     def figures_of(self, draft: Draft, clause: Span, sentence: Span) -> tuple[Figures, tuple[MarkSpan, ...]]:
         """The figures of a draft with their marks."""
         trigger = (draft.bound.verb.start, draft.bound.verb.end)
+        if not clause[0] <= trigger[0] < clause[1]:
+            trigger = clause[0], clause[0]  # the row of a list, told by its heading
         key = draft.relation, clause, trigger, draft.ends
         if key not in self.figures:
             block = self.parsed.blocks[self.parsed.sentences[draft.sentence].block]

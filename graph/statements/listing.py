@@ -63,7 +63,7 @@ def lead_of(parsed: Parsed, clauses: Sequence[Clause], bound: Sequence[Mapping[i
     of its own it is a statement and no lead.
     """
     groups = [group for clause in clauses for group in clause.groups]
-    if len(groups) > 1 or any(group.lost or len(group.ids) != 1 for group in groups):
+    if not clauses or len(groups) > 1 or any(group.lost or len(group.ids) != 1 for group in groups):
         return None
     for each in (each for found in bound for every in found.values() for each in every):
         if (each.agent is None) != (each.target is None) and not each.frame.pair:
@@ -85,6 +85,8 @@ def lead_of(parsed: Parsed, clauses: Sequence[Clause], bound: Sequence[Mapping[i
 
 def header_of(parsed: Parsed, clauses: Sequence[Clause], above: Lead | None) -> Lead | None:
     """The lead that the head of a table's columns gives (支援方 | 受援方 | 资金), else the one `above` the table."""
+    if not clauses:
+        return above
     start, end = clauses[0].start, clauses[-1].end
     text = parsed.plain[start:end]
     gives, takes = _GIVES.search(re.sub("受援方?|受助", "〇", text)), _TAKES.search(text)

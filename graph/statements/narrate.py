@@ -22,6 +22,7 @@ CARRIED = 0.85
 MEMBER = 0.8
 CROWD = 64
 SELLS = {"Company": 0, "Association": 3, "Village": 2, "Township": 2}
+TABLE = -1  # where the head of a table without a heading is kept
 MUTUAL = ("twinnedWith", "cooperatesWith")
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
@@ -75,7 +76,7 @@ def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row]) -> list[Draf
         block, story.sentence = sentence.block, number
         if not sentence.asks:
             _tell(story, parsed.clauses[number], bound[number], over[block])
-        _tell_list(story, number, bound[number], over[block], row=parsed.blocks[block].kind == "row")
+        _tell_list(story, number, bound[number], over[block])
         if first and over[block].opens:
             story.memory.close_block(block)
     return story.drafts
@@ -101,34 +102,43 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row, section: Section
         story.memory.read(clause)
 
 
-def _tell_list(story: _Story, number: int, bound: Row, section: Section, *, row: bool) -> None:
-    """The rows of a list in a sentence, and what types the rows below it: a heading, the head of a table."""
-    parsed, clauses = story.parsed, story.parsed.clauses[number]
-    if not clauses:
-        return
+def _tell_list(story: _Story, number: int, bound: Row, section: Section) -> None:
+    """The rows of a list in a sentence, told by what types them."""
+    clauses = story.parsed.clauses[number]
     told = {draft.clause.start for draft in story.drafts if draft.sentence == number}
-    colon = next((n for n, each in enumerate(clauses) if parsed.plain[each.end : each.end + 1] == "："), -1)
-    above = next((story.leads[head] for head in reversed(section.heads) if head in story.leads), None)
-    block = parsed.sentences[number].block
-    if row and not told:
-        head = header_of(parsed, clauses, above)
-        if head is not above and head is not None:
-            story.leads[section.heads[-1] if section.heads else -1] = head
-            return
-        above = above or story.leads.get(-1)
-    elif section.opens and parsed.sentences[number - 1].block != block and not told and (lead := lead_of(parsed, clauses, bound)) is not None:
-        story.leads[block] = lead
-    rest = clauses
-    if 0 <= colon < len(clauses) - 1 and (lead := lead_of(parsed, clauses[: colon + 1], bound[: colon + 1])):
-        above, rest = lead, clauses[colon + 1 :]
-    if above is None or any(clause.start in told for clause in rest):
+    lead, rest = _lead(story, number, bound, section, told=bool(told))
+    if lead is None or any(clause.start in told for clause in rest):
         return
-    for item in items_of(parsed, above, rest):
-        status = "planned" if section.planned else "done"
-        frame = above.frame
-        known = Bound(frame, above.word, End(item.agent), End(item.target))
-        ends = [(group.ids, group, "list") for group in (item.agent, item.target)]
-        _emit(story, item.clause, known, status, *ends)
+    status = "planned" if section.planned else "done"
+    for item in items_of(story.parsed, lead, rest) if clauses else ():
+        known = Bound(lead.frame, lead.word, End(item.agent), End(item.target))
+        one, other = ((group.ids, group, "list") for group in (item.agent, item.target))
+        _emit(story, item.clause, known, status, one, other)
+
+
+def _lead(
+    story: _Story, number: int, bound: Row, section: Section, *, told: bool
+) -> tuple[Lead | None, Sequence[Clause]]:
+    """What types the rows of a sentence, and its clauses that may be rows.
+
+    The words before a colon, else the nearest heading, else the head of a table's columns. A heading that tells
+    nothing itself is kept for the rows below it.
+    """
+    parsed, clauses, block = story.parsed, story.parsed.clauses[number], story.parsed.sentences[number].block
+    above = next((story.leads[head] for head in reversed(section.heads) if head in story.leads), None)
+    opens = number == 0 or parsed.sentences[number - 1].block != block
+    if parsed.blocks[block].kind == "row":
+        above = above or story.leads.get(TABLE)
+        head = None if told else header_of(parsed, clauses, above)
+        if head is not None and head is not above:
+            story.leads[section.heads[-1] if section.heads else TABLE] = head
+            return None, ()
+    elif section.opens and opens and not told and (lead := lead_of(parsed, clauses, bound)):
+        story.leads[block] = lead
+    colon = next((n for n, each in enumerate(clauses) if parsed.plain[each.end : each.end + 1] == "："), -1)
+    if 0 <= colon < len(clauses) - 1 and (lead := lead_of(parsed, clauses[: colon + 1], bound[: colon + 1])):
+        return lead, clauses[colon + 1 :]
+    return above, clauses
 
 
 def _say(story: _Story, scene: Scene, bound: Sequence[Bound], status: str) -> None:

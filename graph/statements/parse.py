@@ -7,6 +7,7 @@ from itertools import pairwise
 from ...ontology import Entity, Found, Mention, Text
 from ..scan import scan
 from .clauses import Block, Sentence, blocks, clauses, fold, sentences
+from .columns import column_quantities
 from .items import Clause, Places, Word
 from .quantities import Quantity, find_quantities
 from .shape import shape, start_of
@@ -49,8 +50,10 @@ def parse(text: Text, found: Found) -> Parsed:
     words = pick_words(plain, scan(text.clean), taken)
     if built:
         words = sorted([*words, *built], key=start_of)
-    quantities = find_quantities(text.clean)
     lines = blocks(plain)
+    quantities = find_quantities(text.clean)
+    if columns := column_quantities(plain, lines):
+        quantities = tuple(sorted([*quantities, *columns]))
     every = sentences(plain, lines)
     entities = {entity.id: entity for entity in found.entities}
     places = Places(entities)

@@ -210,9 +210,7 @@ def _built(
     if after := _AFTER.match(clean, end):
         end = after.end()
     start = number.start
-    each = _is_each(kind, clean, start) or (
-        currency is not None and number.value is not None and number.value < PRICE
-    )
+    each = _is_each(kind, clean, start) or (currency is not None and number.value is not None and number.value < PRICE)
     return Quantity(start, end, kind, number.value, number.value_max, currency, clean[start:end], noun, unit, each)
 
 

@@ -1,6 +1,6 @@
 """What a reader keeps in mind: who was spoken of, to fill an end that a clause leaves out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..mentions.profile import Profile
@@ -11,6 +11,16 @@ Found = tuple[Ends, Group | None, str]
 PIVOT_VERBS = ("attract", "invite")
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a heading leaves behind: its ends, and its tie, `mutual` where it says nothing of a direction."""
+
+    subjects: tuple[Group, ...] = ()
+    objects: tuple[Group, ...] = ()
+    tie: tuple[Ends, Ends] | None = None
+    mutual: bool = False
+
+
 @dataclass(slots=True)
 class Memory:
     """The ends said before the clause at hand.
@@ -19,7 +29,8 @@ class Memory:
     targets of its last statement, `mutual` where it says nothing of a direction; `topic`: the subject of a clause
     before that has no verb (云谷县，临江市对口支援); `place`: where the clause before says to be (在云谷学院，);
     `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel. The `old_`
-    ones are those of the sentence before in the same block.
+    ones are those of the sentence before in the same block, or of the heading over a new block. `heads`: block ->
+    what it left behind, for the blocks below it.
     """
 
     profile: Profile
@@ -36,13 +47,32 @@ class Memory:
     old_objects: list[Group] = field(default_factory=list[Group])
     old_tie: tuple[Ends, Ends] | None = None
     visitors: Ends = field(default_factory=list[str])
+    heads: "dict[int, Left]" = field(default_factory=dict[int, "Left"])
 
-    def open_sentence(self, *, fresh: bool) -> None:
-        """Begin a sentence; `fresh`: a new block, nothing of the last sentence carries over."""
-        self.old_subjects = [] if fresh else (self.subjects or self.old_subjects)
-        self.old_objects = [] if fresh else (self.objects or self.old_objects)
+    def open_block(self, heads: Sequence[int]) -> None:
+        """Begin a block: what the sentences of its nearest heading that names somebody left is what was said before."""
+        left = next((self.heads[head] for head in reversed(heads) if head in self.heads), Left())
+        self.old_subjects, self.old_objects = list(left.subjects), list(left.objects)
+        self.old_tie, self.old_mutual = left.tie, left.mutual
+        self._forget()
+
+    def close_block(self, block: int) -> None:
+        """End a heading, which the blocks below it remember."""
+        if not self.subjects and not self.objects:
+            return
+        pair = next((group.parts for group in self.subjects if len(group.parts) == 2), None)
+        tie = self.tie or ((list(pair[0]), list(pair[1])) if pair else None)
+        self.heads[block] = Left(tuple(self.subjects), tuple(self.objects), tie, self.mutual or not self.tie)
+
+    def open_sentence(self) -> None:
+        """Begin a further sentence of a block."""
+        self.old_subjects = self.subjects or self.old_subjects
+        self.old_objects = self.objects or self.old_objects
         self.old_mutual = self.mutual if self.tie else self.old_mutual
-        self.old_tie = None if fresh else (self.tie or self.old_tie)
+        self.old_tie = self.tie or self.old_tie
+        self._forget()
+
+    def _forget(self) -> None:
         self.subjects, self.objects, self.tie, self.pivot, self.topic, self.place = [], [], None, None, None, None
 
     def read(self, clause: Clause) -> None:
@@ -78,6 +108,9 @@ class Memory:
                 yield group.ids, group, "inherited"
                 if len(group.parts) == 2:
                     yield group.parts[0], group, "inherited"
+        for group in self.objects:
+            if group.case == "by":
+                yield group.ids, group, "inherited"
         if self.tie:
             yield self.tie[0], None, "inherited"
         if paired:

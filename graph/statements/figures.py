@@ -93,12 +93,14 @@ def figures_in_order(
 def lies_ahead(figures: Figures, doc_date: str) -> bool:
     """True if the figures' time begins after the document was written (明年…托管): the deed is a plan.
 
-    `doc_date`: ISO at any precision; "" and a time without a start give False.
+    A time that only ends there is a goal (到2025年…培训600名). `doc_date`: ISO at any precision; "" and no time
+    give False.
     """
-    if not doc_date or not figures.start:
+    time = figures.start or figures.end
+    if not doc_date or not time:
         return False
-    size = min(len(doc_date), len(figures.start))
-    return figures.start[:size] > doc_date[:size]
+    size = min(len(doc_date), len(time))
+    return time[:size] > doc_date[:size]
 
 
 def _share(scope: Scope, found: Quantity | None, ends: int, order: int | None) -> Quantity | None:

@@ -24,6 +24,7 @@ CROWDS = frozenset({"twinnedWith", "assists"})
 _CROWD = re.compile(r"[^，]{0,6}?[\d一二两三四五六七八九十百几多各]+余?个?(?:省区?市?|市|县市?|地区)向")
 _SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
 _AIDED = re.compile(r"的?(?:对口)?(?:援|帮扶|公益|慈善)")
+_WHEN = re.compile(r"(?:以来|年来|[年月天]|之?后|以后|期间|之际|过程中|中|时)$")
 _BY = re.compile(r"由(?![于此来衷\d])")
 
 
@@ -112,6 +113,8 @@ def _goes_elsewhere(clause: Clause, bound: Bound) -> bool:
 
 def _agents(scene: Scene, frame: Frame, targets: Ends) -> Iterator[Found]:
     memory = scene.memory
+    if "lead" in frame.carry and (leader := _leader(scene)):
+        yield leader.ids, leader, "ahead"
     if frame.relation == "visits" and memory.visitors and not memory.subjects:
         yield memory.visitors, None, "inherited"
     if "visitor" in frame.carry:
@@ -136,7 +139,7 @@ def _targets(scene: Scene, frame: Frame, agents: Ends) -> Iterator[Found]:
             yield memory.place.ids, memory.place, "inherited"
         return
     for clause in scene.clauses[scene.place + 1 : scene.place + 1 + AHEAD]:
-        group = _ahead(scene.parsed.plain, clause, frame)
+        group = _ahead(scene, clause, frame)
         if group is not None:
             yield group.ids, group, "ahead"
         if clause.has_subject:
@@ -148,16 +151,25 @@ def _targets(scene: Scene, frame: Frame, agents: Ends) -> Iterator[Found]:
     yield from memory.targets(agents, near="target" in frame.near, goods=frame.relation == "purchasesFrom")
 
 
-def _ahead(plain: str, clause: Clause, frame: Frame) -> Group | None:
+def _leader(scene: Scene) -> Group | None:
+    """对口帮扶云谷县以来，临江市……: the subject that follows an opening which tells when or how."""
+    if scene.clause.has_subject or scene.place + 1 >= len(scene.clauses) or not _WHEN.search(scene.clause.text):
+        return None
+    return next((group for group in scene.clauses[scene.place + 1].groups if group.case == "subject"), None)
+
+
+def _ahead(scene: Scene, clause: Clause, frame: Frame) -> Group | None:
     """The end that a following clause without a subject names first: ，给马鞍小学添了食堂; ，前往水城区医院.
 
     Also the list that a count announces: 三所小学，它们是甲、乙、丙; and behind 在甲的支援下 the subject.
     """
     if not clause.groups:
         return None
-    group = clause.groups[0]
+    group, plain = clause.groups[0], scene.parsed.plain
     if "under" in frame.needs:
         return group if len(clause.groups) == 1 or group.case == "subject" else None
+    if "ahead" in frame.carry and not scene.memory.subjects and group.case == "subject":
+        return group
     if "said" in frame.needs and plain[clause.start - 1] in "：—":
         return group
     if len(group.ids) > 1 and (clause.text.lstrip().startswith(LISTED) or plain[clause.start - 1] == "："):

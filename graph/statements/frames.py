@@ -16,6 +16,7 @@ CASES = (
     "toward",
     "for",
     "led",
+    "helped",
     "goal",
     "at",
     "by",
@@ -64,9 +65,12 @@ NEEDS = (
     "thanked",
     "officer",
     "told",
+    "taken",
+    "donated",
+    "heads",
 )
 WAYS = ("with", "halves", "object", "list", "is", "at", "none")
-CARRY = ("agent", "target", "both", "place", "visitor")
+CARRY = ("agent", "target", "both", "place", "visitor", "ahead", "lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,13 @@ def _frame(row: Row) -> Frame:
     for column, known, found in (("pair", WAYS, row.pair), ("carry", CARRY, row.carry), ("near", CARRY, row.near)):
         if unknown := [each for each in found or () if each not in known]:
             raise VocabularyError(f"{FILE} row {row.id!r}: unknown {column} {unknown[0]!r}; known: {', '.join(known)}")
-    classes = {*(tag for tags in lexicon().values() for tag in tags), "verb:face", "verb:arrow", "verb:from"}
+    classes = {
+        *(tag for tags in lexicon().values() for tag in tags),
+        "verb:face",
+        "verb:arrow",
+        "verb:from",
+        "verb:role",
+    }
     for verb in row.verb:
         if f"verb:{verb}" not in classes:
             raise VocabularyError(f"{FILE} row {row.id!r}: no word list 'verb:{verb}' in lexicon/triggers.yaml")

@@ -26,6 +26,8 @@ TAIL = re.compile(
 _BRACKET = re.compile(r"（[^（）]*）")
 _APPOSED = re.compile(r"等(?:[一二三四五六七八九十几多数\d]+余?)?(?:大批|批|[家个所])?的?")
 
+_RELATIVE = re.compile(r"(?:落户|入驻|投资|帮扶|支援|援助|援建|对口|托管|结对|走进|进驻|来到|落地)$")
+
 Kinds = Mapping[int, tuple[str, str]]
 
 
@@ -95,7 +97,8 @@ def _joins(plain: str, group: Group, mention: Mention, places: Places) -> bool:
     if not group.parts:
         return _own_chain(group, mention, gap)
     if gap in ("", "的", "”", "“"):
-        return _chains(group, mention, places, gap)
+        told = gap == "的" and _RELATIVE.search(plain, max(0, group.start - 4), group.start) is not None
+        return _chains(group, mention, places, gap, told=told)
     tail = TAIL.match(gap) if len(group.ids) > 1 or gap.startswith("等") else None
     link = LINK.fullmatch((gap[tail.end() :] if tail else gap).strip("“”《》"))
     if link is None:
@@ -134,13 +137,16 @@ def _own_chain(group: Group, mention: Mention, gap: str) -> bool:
     return True
 
 
-def _chains(group: Group, mention: Mention, places: Places, gap: str) -> bool:
-    """临沧市镇康县, 宁德市的东侨经开区: the last of a chain is the end; two equals side by side are a pair."""
+def _chains(group: Group, mention: Mention, places: Places, gap: str, *, told: bool) -> bool:
+    """临沧市镇康县, 宁德市的东侨经开区: the last of a chain is the end; two equals side by side are a pair.
+
+    `told`: a verb tells of the second (落户云谷县的临江食品公司), which is no part of the first.
+    """
     new, last = mention.entities[0], group.parts[-1][-1]
     outer, inner = places.entities[last], places.entities[new]
     level_out, level_in = LEVELS.get(outer.type, 0), LEVELS.get(inner.type, 0)
     below = last in places.holders(new) or (level_in > level_out > 0 and not (outer.code and inner.code))
-    if below or (level_out and not level_in and (gap == "" or _in_name(outer, inner))):
+    if below or (level_out and not level_in and (gap == "" or _in_name(outer, inner, told=told))):
         group.parts[-1][-1] = new
         _extend(group, mention, instead=True)
         return True
@@ -154,9 +160,9 @@ def _chains(group: Group, mention: Mention, places: Places, gap: str) -> bool:
     return True
 
 
-def _in_name(place: Entity, organisation: Entity) -> bool:
+def _in_name(place: Entity, organisation: Entity, *, told: bool) -> bool:
     """Whether the organisation's name begins with the place's, level mark aside."""
-    return organisation.label.startswith(place.label[:2]) or organisation.container is None
+    return organisation.label.startswith(place.label[:2]) or (organisation.container is None and not told)
 
 
 def _tail(plain: str, group: Group, limit: int) -> int:

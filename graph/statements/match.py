@@ -84,9 +84,12 @@ class Seats:
             yield "for" if case == "to" else case
         elif case not in ("object", "for", "pivot"):
             yield case
-        invited = case in ("object", "to", "toward") and group.verb >= 0
-        if invited and "mark:pivot" in self.clause.words[group.verb].tags:
-            yield "pivot"
+        if case in ("object", "to", "toward") and group.verb >= 0:
+            tags = self.clause.words[group.verb].tags
+            if "mark:pivot" in tags:
+                yield "pivot"
+            if "mark:helped" in tags:
+                yield "helped"
 
     def first(self, slots: Sequence[Slot], taken: Group | None = None) -> Group | None:
         """The group in the first slot where any but `taken` stands; of several the nearest to the verb."""

@@ -11,8 +11,10 @@ from .discourse import Ends, Found, Memory
 from .fill import Scene, complete, settle_late, suits
 from .guards import Guard
 from .items import Clause
-from .match import Bound
+from .listing import Lead, header_of, items_of, lead_of
+from .match import Bound, End
 from .parse import Parsed
+from .sections import Section, sections
 from .sides import Row, helper_of
 
 MarkSpan = tuple[int, int, str]
@@ -20,6 +22,7 @@ CARRIED = 0.85
 MEMBER = 0.8
 CROWD = 64
 SELLS = {"Company": 0, "Association": 3, "Village": 2, "Township": 2}
+TABLE = -1  # where the head of a table without a heading is kept
 MUTUAL = ("twinnedWith", "cooperatesWith")
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
@@ -55,24 +58,33 @@ class _Story:
     memory: Memory
     drafts: list[Draft] = field(default_factory=list[Draft])
     sentence: int = 0
+    leads: dict[int, Lead] = field(default_factory=dict[int, Lead])
 
 
 def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row]) -> list[Draft]:
     """All that the sentences say, in their order, nothing chosen yet."""
     by_place = profile.writer is not None and is_place(parsed.entities[profile.writer].type)
     story = _Story(parsed, profile, Memory(profile, writer_is_place=by_place))
+    over = sections(parsed.plain, parsed.blocks)
     block = -1
     for number, sentence in enumerate(parsed.sentences):
-        story.memory.open_sentence(fresh=sentence.block != block)
+        if sentence.block == block:
+            story.memory.open_sentence()
+        else:
+            story.memory.open_block(over[sentence.block].heads)
+        first = sentence.block != block
         block, story.sentence = sentence.block, number
         if not sentence.asks:
-            _tell(story, parsed.clauses[number], bound[number])
+            _tell(story, parsed.clauses[number], bound[number], over[block])
+        _tell_list(story, number, bound[number], over[block])
+        if first and over[block].opens:
+            story.memory.close_block(block)
     return story.drafts
 
 
-def _tell(story: _Story, clauses: Sequence[Clause], bound: Row) -> None:
+def _tell(story: _Story, clauses: Sequence[Clause], bound: Row, section: Section) -> None:
     """One sentence: its clauses in order, in each its verbs in order."""
-    guard = Guard()
+    guard = Guard(section.planned)
     for place, clause in enumerate(clauses):
         if not clause.groups and not clause.words:
             continue
@@ -88,6 +100,45 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row) -> None:
         _tell_members(story, clause)
         _take_back(story, clause)
         story.memory.read(clause)
+
+
+def _tell_list(story: _Story, number: int, bound: Row, section: Section) -> None:
+    """The rows of a list in a sentence, told by what types them."""
+    clauses = story.parsed.clauses[number]
+    told = {draft.clause.start for draft in story.drafts if draft.sentence == number}
+    lead, rest = _lead(story, number, bound, section, told=bool(told))
+    if lead is None or any(clause.start in told for clause in rest):
+        return
+    status = "planned" if section.planned else "done"
+    for item in items_of(story.parsed, lead, rest) if clauses else ():
+        known = Bound(lead.frame, lead.word, End(item.agent), End(item.target))
+        one, other = ((group.ids, group, "list") for group in (item.agent, item.target))
+        _emit(story, item.clause, known, status, one, other)
+
+
+def _lead(
+    story: _Story, number: int, bound: Row, section: Section, *, told: bool
+) -> tuple[Lead | None, Sequence[Clause]]:
+    """What types the rows of a sentence, and its clauses that may be rows.
+
+    The words before a colon, else the nearest heading, else the head of a table's columns. A heading that tells
+    nothing itself is kept for the rows below it.
+    """
+    parsed, clauses, block = story.parsed, story.parsed.clauses[number], story.parsed.sentences[number].block
+    above = next((story.leads[head] for head in reversed(section.heads) if head in story.leads), None)
+    opens = number == 0 or parsed.sentences[number - 1].block != block
+    if parsed.blocks[block].kind == "row":
+        above = above or story.leads.get(TABLE)
+        head = None if told else header_of(parsed, clauses, above)
+        if head is not None and head is not above:
+            story.leads[section.heads[-1] if section.heads else TABLE] = head
+            return None, ()
+    elif section.opens and opens and not told and (lead := lead_of(parsed, clauses, bound)):
+        story.leads[block] = lead
+    colon = next((n for n, each in enumerate(clauses) if parsed.plain[each.end : each.end + 1] == "："), -1)
+    if 0 <= colon < len(clauses) - 1 and (lead := lead_of(parsed, clauses[: colon + 1], bound[: colon + 1])):
+        return lead, clauses[colon + 1 :]
+    return above, clauses
 
 
 def _say(story: _Story, scene: Scene, bound: Sequence[Bound], status: str) -> None:

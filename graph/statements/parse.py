@@ -7,6 +7,7 @@ from itertools import pairwise
 from ...ontology import Entity, Found, Mention, Text
 from ..scan import scan
 from .clauses import Block, Sentence, blocks, clauses, fold, sentences
+from .columns import column_quantities
 from .items import Clause, Places, Word
 from .quantities import Quantity, find_quantities
 from .shape import shape, start_of
@@ -49,8 +50,10 @@ def parse(text: Text, found: Found) -> Parsed:
     words = pick_words(plain, scan(text.clean).words, taken)
     if built:
         words = sorted([*words, *built], key=start_of)
-    quantities = find_quantities(text.clean)
     lines = blocks(plain)
+    quantities = find_quantities(text.clean)
+    if columns := column_quantities(plain, lines):
+        quantities = tuple(sorted([*quantities, *columns]))
     every = sentences(plain, lines)
     entities = {entity.id: entity for entity in found.entities}
     places = Places(entities)
@@ -183,7 +186,12 @@ def _hand_back(before: Clause, after: Clause) -> None:
 
 _LASTING = frozenset({"funded", "course"})
 _FIGURES = frozenset({"money", "people"})
-_COUNTED = {"amount": "money", "headcount": "people", "person_times": "people", "goods": "things"}
+_COUNTED = {
+    "amount": ("money",),
+    "headcount": ("people", "heads"),
+    "person_times": ("people", "heads"),
+    "goods": ("things",),
+}
 
 
 def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
@@ -191,7 +199,7 @@ def _conditions(clause: Clause, quantities: Sequence[Quantity]) -> set[str]:
     has = {each for word in clause.words for each in word.has}
     for quantity in quantities:
         if quantity.kind in _COUNTED:
-            has.add(_COUNTED[quantity.kind])
+            has.update(_COUNTED[quantity.kind])
     for group in clause.groups:
         if group.head and group.head != "money":
             has.add(group.head)

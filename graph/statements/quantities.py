@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from .details import currencies, first_word, has, people, word_at, word_before, word_list
+from .details import currencies, first_word, has, pattern, people, word_at, word_before, word_list
 from .numbers import HEDGES, NUMBER, VAGUE, Number, number_of, plain_number
 
 NOUN_WINDOW = 14
@@ -274,12 +274,20 @@ def _built(
     if after := _AFTER.match(clean, end):
         end = after.end()
     start = number.start
-    each = has("each", clean, max(0, start - 6), start) or (
-        currency is not None and number.value is not None and number.value < PRICE
-    )
+    each = _is_each(kind, clean, start) or (currency is not None and number.value is not None and number.value < PRICE)
     return Quantity(start, end, kind, number.value, number.value_max, currency, clean[start:end], noun, unit, each)
 
 
+def _is_each(kind: str, clean: str, start: int) -> bool:
+    """每户300元, 人均5万元; not 每年选派5名, which are sent, and not 第一人民医院."""
+    for match in pattern("each").finditer(clean, max(0, start - 6), start):
+        yearly = kind == "headcount" and match[0] in YEARLY
+        if not yearly and clean[match.start() - 1 : match.start()] != "第":
+            return True
+    return False
+
+
+YEARLY = ("每年", "每学期", "每学年")
 _JOINT = re.compile(r"[至到—–~～-]{1,2}")
 
 

@@ -6,7 +6,7 @@ from ...ontology import Figures, Found, Statement, Text
 from .choose import choose
 from .evidence import evidence
 from .fields import domain_of
-from .figures import figures_in_order
+from .figures import figures_in_order, lies_ahead
 from .narrate import Draft, narrate
 from .parse import Parsed, parse
 from .sides import settle
@@ -46,6 +46,8 @@ class _Details:
     def figures_of(self, draft: Draft, clause: Span, sentence: Span) -> tuple[Figures, tuple[MarkSpan, ...]]:
         """The figures of a draft with their marks."""
         trigger = (draft.bound.verb.start, draft.bound.verb.end)
+        if not clause[0] <= trigger[0] < clause[1]:
+            trigger = clause[0], clause[0]  # the row of a list, told by its heading
         key = draft.relation, clause, trigger, draft.ends
         if key not in self.figures:
             block = self.parsed.blocks[self.parsed.sentences[draft.sentence].block]
@@ -87,13 +89,14 @@ def _statement(parsed: Parsed, draft: Draft, details: _Details) -> Statement | N
     proof = evidence(parsed.text, span, _needed(clause, ends, span), cuts, named)
     if proof is None:
         return None
+    ahead = draft.status == "done" and lies_ahead(figures, parsed.text.document.date)
     return Statement(
         draft.relation,
         draft.agent,
         draft.target,
         details.domain_of(draft, clause, span),
         figures,
-        draft.status,
+        "planned" if ahead else draft.status,
         round(frame.base * draft.factor, 3),
         frame.id,
         proof,

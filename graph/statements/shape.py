@@ -109,7 +109,7 @@ def _with_preposition(plain: str, groups: Sequence[Group], words: Sequence[Word]
             kind = "from"
         elif "→" in plain[group.start : group.end]:
             kind, at = "arrow", group.end
-        elif group.case == "toward" and number and groups[number - 1].tail == group.start - 1:
+        elif plain[group.start - 1] == "对" and number and groups[number - 1].tail == group.start - 1:
             kind = "face"
         if kind:
             word = Word(at - (kind != "arrow"), at, "", (f"verb:{kind}",), (kind,))

@@ -45,17 +45,24 @@ _MEANS = {
     "verb:attend": "attend",
     "verb:stake": "funded",
     "verb:fund": "funded",
+    "verb:take": "taken",
+    "verb:donate": "donated",
 }
 
 _BUILT = re.compile(
     r"(?P<become>成为|确定为|确立为)(?:手拉手|友好|结对|姊妹|姐妹|对口|帮扶|共建){1,3}(?:学校|医院|单位|城市|县|区|村|乡镇|园|关系)|"
     r"(?:建立|确立|结成|形成|构建)[起了]?(?P<tie>[^，。；：、！？\n]{0,14}?)(?:关系|机制|联系|联盟|对子)"
-    r"|(?:开办|举办|开设|[开办上讲])(?:[了出起过]|成了)?(?P<course>[^，。；：、！？\n]{1,12}?)"
-    r"(?:培训班|讲座|[课班])(?![桌堂本程间室外子级车])"
+    r"|(?:开办|举办|开设|送[去来上]|带[去来]|[开办上讲])(?:[了出起过]|成了)?(?P<course>[^，。；：、！？\n]{1,12}?)"
+    r"(?:培训班|讲座|课程|[课班])(?![桌堂本程间室外子级车])"
+    r"|(?P<cleft>(?:对口|定点|结对)?(?:支援|帮扶|援助|协作|联系)的(?:地区|地方|对象|单位|[县市区州省村])?(?:就)?(?:是|为(?!了)))"
+    r"|(?P<role>(?<=的)(?:对口|定点|结对)?(?:支援|帮扶|援助|援建)(?:单位|方|省市|省份|城市|医院|学校))(?:(?P<names>是|为)|(?=[，。；！]|$))"
 )
 _TIES = (
     ("order", ("供销", "购销", "产销")),
-    ("pair", ("结对", "帮扶", "支援", "对口", "友好", "友城", "姊妹", "扶贫协作", "东西部协作", "对子")),
+    (
+        "pair",
+        ("结对", "帮扶", "支援", "对口", "友好", "友城", "姊妹", "姐妹", "手拉手", "扶贫协作", "东西部协作", "对子"),
+    ),
 )
 
 
@@ -125,6 +132,10 @@ def built_words(plain: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
 def _kind(match: "re.Match[str]") -> str:
     if match["become"]:
         return "pair"
+    if match["cleft"]:
+        return "cleft"
+    if match["role"]:
+        return "helper" if match["names"] else "role"
     if match["tie"] is None:
         return "train"
     return next((kind for kind, marks in _TIES if any(mark in match[0] for mark in marks)), "coop")

@@ -1,4 +1,4 @@
-"""What 两地, 双方, 该院, 我县, 来校, 公司, 对方 stand for: the ends, by a fixed order of search, or nothing.
+"""What 两地, 双方, 前者, 该院, 我县, 来校, 公司, 对方 stand for: the ends, by a fixed order of search, or nothing.
 
 The order: the same sentence, the sentences before, the writer's own side, the document's pair. Where two
 candidates stand alike, none is taken.
@@ -26,7 +26,7 @@ BOTH = {
     "村": ("Village",),
     "地": ("Province", "City", "County", "Township"),
 }
-REACH = {"def": 4, "that": 3, "here": 3, "whole": 1}
+REACH = {"def": 4, "that": 3, "here": 3, "whole": 1, "former": 2, "latter": 2}
 
 
 def own(kind: str, word: str, sides: Sides) -> str | None:
@@ -84,6 +84,19 @@ def one(
         named = {end for name in kinds for _, end, label in sides.get(name, ()) if word in label}
         return named.pop() if len(named) == 1 else None
     return own(kind, word, sides)
+
+
+def which(kind: str, before: Before) -> list[str]:
+    """The ends of 前者 or 后者: of the two named together last, else of the only two that a sentence names."""
+    number = 0 if kind == "former" else 1
+    for sentence in before:
+        for halves in sentence:
+            if len(halves) == 2:
+                return list(halves[number])
+        named = list(dict.fromkeys(end for halves in reversed(sentence) for half in halves for end in half))
+        if len(named) == 2:
+            return [named[number]]
+    return []
 
 
 def _fits(way: str, word: str, entity: Entity, kinds: set[str]) -> bool:

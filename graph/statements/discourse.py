@@ -28,7 +28,8 @@ class Memory:
     `subjects` and `objects`: the groups of the sentence's earlier clauses, nearest first; `tie`: agents and
     targets of its last statement, `mutual` where it says nothing of a direction; `topic`: the subject of a clause
     before that has no verb (云谷县，临江市对口支援); `place`: where the clause before says to be (在云谷学院，);
-    `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel. The `old_`
+    `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel; `path`: the tie is
+    a way (从甲到乙，). The `old_`
     ones are those of the sentence before in the same block, or of the heading over a new block. `heads`: block ->
     what it left behind, for the blocks below it.
     """
@@ -47,6 +48,7 @@ class Memory:
     old_objects: list[Group] = field(default_factory=list[Group])
     old_tie: tuple[Ends, Ends] | None = None
     visitors: Ends = field(default_factory=list[str])
+    path: bool = False
     heads: "dict[int, Left]" = field(default_factory=dict[int, "Left"])
 
     def open_block(self, heads: Sequence[int]) -> None:
@@ -73,6 +75,7 @@ class Memory:
         self._forget()
 
     def _forget(self) -> None:
+        self.path = False
         self.subjects, self.objects, self.tie, self.pivot, self.topic, self.place = [], [], None, None, None, None
 
     def read(self, clause: Clause) -> None:
@@ -89,6 +92,8 @@ class Memory:
                 self.objects.insert(0, group)
             if group.case == "object" and group.verb >= 0 and _pivots(clause, group):
                 self.pivot = group
+        if path := _path(clause):
+            self.tie, self.mutual, self.path = path, False, True
 
     def agents(
         self, targets: Ends, *, near: bool = False, people: bool = False, paired: bool = False
@@ -174,6 +179,15 @@ class Memory:
         if self.profile.pair:
             yield [self.profile.pair[1]], None, "document"
             yield [self.profile.pair[0]], None, "document"
+
+
+def _path(clause: Clause) -> tuple[Ends, Ends] | None:
+    """从临江市到云谷县，: who goes where, told before what they do there."""
+    if any(clause.words[number].word for number in clause.verbs):
+        return None
+    start = next((group.ids for group in clause.groups if group.case == "from"), None)
+    goal = next((group.ids for group in clause.groups if group.case == "goal"), None)
+    return (start, goal) if start and goal else None
 
 
 def _sets_place(clause: Clause) -> bool:

@@ -196,6 +196,8 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     memory, frame = scene.memory, bound.frame
     if scene.clause.end - scene.clause.start < SHORT:
         return None
+    if "path" in frame.near and not memory.path:
+        return None
     near, symmetric = "both" in frame.near, bool(frame.pair)
     for group in memory.subjects:
         if len(group.parts) == 2 and not memory.tie:

@@ -70,7 +70,7 @@ NEEDS = (
     "heads",
 )
 WAYS = ("with", "halves", "object", "list", "is", "at", "none")
-CARRY = ("agent", "target", "both", "place", "visitor", "ahead", "lead")
+CARRY = ("agent", "target", "both", "place", "visitor", "ahead", "lead", "path")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,13 @@ from .sides import Row, helper_of
 
 MarkSpan = tuple[int, int, str]
 CARRIED = 0.85
+AHEAD = 0.8
 MEMBER = 0.8
 CROWD = 64
 SELLS = {"Company": 0, "Association": 3, "Village": 2, "Township": 2}
 TABLE = -1  # where the head of a table without a heading is kept
 MUTUAL = ("twinnedWith", "cooperatesWith")
+HELPING = ("帮扶", "支援", "援助")
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
 
@@ -167,7 +169,7 @@ def _emit(story: _Story, clause: Clause, bound: Bound, status: str, agent: Found
         for number, (a, t) in enumerate(pairs)
         if a != t and (lifted or suits(story.parsed, story.profile, frame, a, t))
     ]
-    factor = CARRIED if agent[2] or target[2] else 1.0
+    factor = AHEAD if "ahead" in (agent[2], target[2]) else CARRIED if agent[2] or target[2] else 1.0
     for number, a, t in kept:
         marks = _mark(agent, a), _mark(target, t)
         for relation, one, other in _relations(story, bound, a, t):
@@ -220,7 +222,9 @@ def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, s
     """The relation of the frame and the second one that the same words say (互派 both ways, 结对 with a helper)."""
     frame = bound.frame
     if frame.also == "helper":
-        return [(frame.relation, *(helper_of(story.parsed, story.profile, a, t) or (a, t)))]
+        known = helper_of(story.parsed, story.profile, a, t)
+        said = bound.agent is not None and not bound.agent.group.plural  # 两地 tells no order
+        return [(frame.relation, *known)] if known else [(frame.relation, a, t)] if said else []
     if frame.pair and frame.relation == "purchasesFrom" and _sells(story, a) > _sells(story, t):
         a, t = t, a  # 合作社与超市签购销合同: the cooperative sells
     result = [(frame.relation, a, t)]
@@ -229,9 +233,17 @@ def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, s
     kinds = {story.parsed.entities[a].type, story.parsed.entities[t].type}
     if frame.also == "assists" and "School" not in kinds:
         turned = helper_of(story.parsed, story.profile, a, t)
+        if turned is None and _helps(bound):
+            turned = a, t
         if turned:
             result.append(("assists", *turned))
     return result
+
+
+def _helps(bound: Bound) -> bool:
+    """甲结对帮扶乙: the verb has its direction."""
+    objects = bound.target is not None and bound.target.group.case == "object" and bound.target.part < 0
+    return objects and any(word in bound.verb.word for word in HELPING)
 
 
 def _sells(story: _Story, end: str) -> int:

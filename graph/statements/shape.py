@@ -28,7 +28,7 @@ def shape(
         named, kinds = with_pronouns(plain, start, mentions, pronouns)
         groups = join(plain, named, kinds, places)
     if groups:
-        words = _free(words, groups)
+        words = _with_aid(plain, groups, _free(words, groups))
         set_heads(plain, groups, words)
         words = [word for word in words if not _is_modifier(plain, word, groups)]
         set_cases(plain, start, groups, words)
@@ -96,6 +96,16 @@ def _leads(plain: str, group: Group, entities: Mapping[str, Entity]) -> bool:
     return place and HIGH.search(plain, group.end, group.tail) is not None
 
 
+def _with_aid(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> Sequence[Word]:
+    """临江市援云谷县工作队: the one character between two ends is the verb."""
+    aids = [
+        Word(a.end, b.start, "援", ("verb:assist",), ("assist",))
+        for a, b in pairwise(groups)
+        if plain[a.end : b.start] == "援"
+    ]
+    return sorted([*words, *aids], key=start_of) if aids else words
+
+
 def _with_preposition(plain: str, groups: Sequence[Group], words: Sequence[Word]) -> Sequence[Word]:
     """27名干部到云谷县, 临江对云谷: the preposition is the verb where there is no other."""
     origins = [Word(group.start - 1, group.start, "", ("verb:from",), ("from",)) for group in groups if _hails(group)]
@@ -109,11 +119,13 @@ def _with_preposition(plain: str, groups: Sequence[Group], words: Sequence[Word]
             kind = "from"
         elif "→" in plain[group.start : group.end]:
             kind, at = "arrow", group.end
+        elif "携手" in plain[group.start : group.end]:
+            kind, at = "coop", group.end
         elif plain[group.start - 1] == "对" and number and groups[number - 1].tail == group.start - 1:
             kind = "face"
         if kind:
-            word = Word(at - (kind != "arrow"), at, "", (f"verb:{kind}",), (kind,))
-            if kind != "arrow":
+            word = Word(at - (at == group.start), at, "", (f"verb:{kind}",), (kind,))
+            if at == group.start:
                 group.verb = sum(each.start < word.start for each in words)
             return sorted([*words, word], key=start_of)
     return words

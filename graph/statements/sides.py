@@ -26,6 +26,7 @@ VOTES = {
     "visits": 1,
 }
 TITLE = 3
+OFFICERS = ("title", "people", "delegation")
 SPEAKS = re.compile(r"介绍|表示|说|告诉|认为|坦言|感慨")
 DIRECTED = ("assists", "funds", "donatesTo", "trains")
 BODIES = ("Company", "Research", "Association", "Hospital", "School")
@@ -157,7 +158,7 @@ def _speakers(parsed: Parsed) -> dict[int, str]:
     for sentence, row in zip(parsed.sentences, parsed.clauses, strict=True):
         for clause in row:
             for group in clause.groups:
-                if group.head == "title" and len(group.ids) == 1 and SPEAKS.search(clause.text):
+                if group.head in OFFICERS and len(group.ids) == 1 and SPEAKS.search(clause.text):
                     result.setdefault(sentence.block, group.ids[0])
     return result
 
@@ -173,6 +174,9 @@ def _settle(
 ) -> None:
     if group.plural:
         group.parts = pronouns.both(group.word, before, parsed.entities, pair, late=late) or []
+    elif group.kind in ("former", "latter"):
+        ends = pronouns.which(group.kind, before)
+        group.parts = [ends] if ends else []
     elif group.kind not in ("other", "there"):
         end = pronouns.one(group.kind, group.word, before, parsed.entities, profile.own, profile.writer)
         group.parts = [[end]] if end is not None else []
@@ -185,7 +189,7 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
     title = parsed.sentences[0].block if parsed.sentences else -1
     for number, row in enumerate(bound):
         heavy = TITLE if parsed.sentences[number].block == title else 1
-        for found in (each for clause in row if clause for every in clause.values() for each in every):
+        for found in (each for clause in row if clause for every in clause.values() for each in _voices(every)):
             if found.agent is None or found.target is None or found.every:
                 continue
             relation = found.frame.relation
@@ -205,6 +209,15 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
     if profile.pair and (found := helper_of(parsed, profile, *profile.pair)):
         profile.pair = found
         profile.helper, profile.helped = found
+
+
+def _voices(every: Sequence[Bound]) -> list[Bound]:
+    """Of the frames that fit a verb the first of each relation: a verb has one vote for what it says."""
+    first: dict[str, Bound] = {}
+    for each in every:
+        if each.agent is not None and each.target is not None:
+            first.setdefault(each.frame.relation, each)
+    return list(first.values())
 
 
 def _tie(parsed: Parsed, a: str, t: str) -> bool:

@@ -28,9 +28,9 @@ class Memory:
     `subjects` and `objects`: the groups of the sentence's earlier clauses, nearest first; `tie`: agents and
     targets of its last statement, `mutual` where it says nothing of a direction; `topic`: the subject of a clause
     before that has no verb (云谷县，临江市对口支援); `place`: where the clause before says to be (在云谷学院，);
-    `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel; `path`: the tie is
-    a way (从甲到乙，). The `old_`
-    ones are those of the sentence before in the same block, or of the heading over a new block. `heads`: block ->
+    `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel; `path`:
+    the tie is a way (从甲到乙，). The `old_` ones are those of the sentence before in the same block, or of the
+    heading over a new block. `heads`: block ->
     what it left behind, for the blocks below it.
     """
 

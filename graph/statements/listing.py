@@ -13,10 +13,17 @@ from .match import Bound
 from .parse import Parsed
 
 LONGEST = 40  # characters of a heading that types a list
-OPENING, TAIL = 3, 12  # characters before and behind the first end of a row
+OPENING = 3  # characters before the first end of a row
+REST, SUM = 12, 24  # characters of a row beside its ends, dates and marks; with a sum of money
 _GAP = re.compile(r"[\s：—｜→\-－~～·、，]*(?:对应|对)?[\s：]*")
+_LIST = re.compile(r"如下|以下|下列|名单|一览|清单|台账|记录|对应表|统计表|情况表|安排表|为：|是：|【")
+_BRACKET = re.compile(r"（[^（）]*）")
+_FILL = re.compile(r"[\d年月日\s：—｜→、，,.~\-－·；%（）]+")
 _GIVES = re.compile(r"支援|帮扶|援助|派出|捐赠|选派|援建|牵头|东部|出资")
 _TAKES = re.compile(r"受援|受助|接收|受赠|受捐|被帮扶|被托管|西部|受益|收到|来访|到访|接待")
+
+
+REACHED = ("to", "toward", "goal")
 
 
 class Lead(NamedTuple):
@@ -63,8 +70,10 @@ def lead_of(parsed: Parsed, clauses: Sequence[Clause], bound: Sequence[Mapping[i
     of its own it is a statement and no lead.
     """
     groups = [group for clause in clauses for group in clause.groups]
-    if not clauses or len(groups) > 1 or any(group.lost or len(group.ids) != 1 for group in groups):
+    if not clauses:
         return None
+    if len(groups) > 1 or any(group.lost or len(group.ids) != 1 for group in groups):
+        return _typed(parsed, clauses)
     for each in (each for found in bound for every in found.values() for each in every):
         if (each.agent is None) != (each.target is None) and not each.frame.pair:
             return Lead(
@@ -73,14 +82,26 @@ def lead_of(parsed: Parsed, clauses: Sequence[Clause], bound: Sequence[Mapping[i
                 each.agent.group if each.agent else None,
                 each.target.group if each.target else None,
             )
-    start, end = clauses[0].start, clauses[-1].end
-    text = parsed.plain[start:end]
-    if end - start > LONGEST or (found := next((word for word in _types() if word in text), None)) is None:
-        return None
-    at = start + text.index(found)
-    word, group = Word(at, at + len(found), found, ()), groups[0] if groups else None
+    lead, text = _typed(parsed, clauses, listed=bool(groups)), _text(parsed, clauses)
+    if lead is None or not groups:
+        return lead
     takes = _TAKES.search(text) is not None
-    return Lead(_types()[found], word, None if takes else group, group if takes else None)
+    return lead._replace(agent=None if takes else groups[0], target=groups[0] if takes else None)
+
+
+def _text(parsed: Parsed, clauses: Sequence[Clause]) -> str:
+    """The words of `clauses` with the mark behind them."""
+    return parsed.plain[clauses[0].start : clauses[-1].end + 1]
+
+
+def _typed(parsed: Parsed, clauses: Sequence[Clause], *, listed: bool = True) -> Lead | None:
+    """The lead by a word of the text; `listed`: only where the text announces a list."""
+    start, text = clauses[0].start, _text(parsed, clauses)
+    found = next((word for word in _types() if word in text), None)
+    if found is None or (len(text) > LONGEST and not text.endswith("：")) or (listed and not _LIST.search(text)):
+        return None
+    at = start + text.rindex(found)
+    return Lead(_types()[found], Word(at, at + len(found), found, ()))
 
 
 def header_of(parsed: Parsed, clauses: Sequence[Clause], above: Lead | None) -> Lead | None:
@@ -106,9 +127,12 @@ def items_of(parsed: Parsed, lead: Lead, clauses: Sequence[Clause]) -> Iterator[
         if any(clause.verbs and clause.groups for clause in row):
             continue
         groups = [(clause, group) for clause in row for group in clause.groups if group.ids]
-        if not groups or not _is_row(parsed.plain, row[0], groups[0]):
+        if not groups or not _is_row(parsed.plain, row, groups):
             continue
-        if shared is None and (pair := _pair(parsed.plain, [group for _, group in groups])) is not None:
+        given = next((group for _, group in groups[1:] if group.case in REACHED), None)
+        if given is not None and not lead.frame.pair:
+            yield Item(_stretch(parsed, groups[0][0], groups[0][1].start, row[-1].end), groups[0][1], given)
+        elif shared is None and (pair := _pair(parsed.plain, [group for _, group in groups])) is not None:
             one, other = pair[::-1] if lead.turned else pair
             yield Item(_stretch(parsed, groups[0][0], groups[0][1].start, row[-1].end), one, other)
         elif shared is not None:
@@ -119,14 +143,19 @@ def items_of(parsed: Parsed, lead: Lead, clauses: Sequence[Clause]) -> Iterator[
                     yield Item(own, shared, group) if lead.agent else Item(own, group, shared)
 
 
-def _is_row(plain: str, opening: Clause, first: tuple[Clause, Group]) -> bool:
+def _is_row(plain: str, row: Sequence[Clause], groups: Sequence[tuple[Clause, Group]]) -> bool:
     """Whether the stretch opens with an end and tells little more of it: no prose."""
-    clause, group = first
-    if clause is not opening and plain[opening.end : opening.end + 1] not in "｜：":
+    clause, group = groups[0]
+    if clause is not row[0] and plain[row[0].end : row[0].end + 1] not in "｜：\t ":
         return False
-    if group.case != "subject" or any(word.tags[0].startswith("mark:") for word in clause.words):
+    if group.case != "subject" or any(word.tags[0].startswith("mark:") for each in row for word in each.words):
         return False
-    return group.start - clause.start <= OPENING and clause.end - group.tail <= TAIL
+    rest, at = "", clause.start
+    for _, each in groups:
+        rest, at = rest + plain[at : each.start], max(at, each.end)
+    rest = _FILL.sub("", _BRACKET.sub("", rest + plain[at : row[-1].end]))
+    most = SUM if any("money" in each.has for each in row) else REST
+    return group.start - clause.start <= OPENING and len(rest) <= most
 
 
 def _stretch(parsed: Parsed, clause: Clause, start: int, end: int) -> Clause:
@@ -149,7 +178,8 @@ def _rows(plain: str, clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
 def _pair(plain: str, groups: Sequence[Group]) -> tuple[Group, Group] | None:
     """甲—乙, 甲：乙、丙: the two sides of a row."""
     if len(groups) == 2 and all(len(group.parts) == 1 for group in groups):
-        return (groups[0], groups[1]) if _GAP.fullmatch(plain, groups[0].tail, groups[1].start) else None
+        gap = _BRACKET.sub("", plain[groups[0].end : groups[1].start])
+        return (groups[0], groups[1]) if _GAP.fullmatch(gap) else None
     if len(groups) != 1 or len(groups[0].parts) != 2:
         return None
     whole = groups[0]

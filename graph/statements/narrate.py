@@ -23,7 +23,7 @@ AHEAD = 0.8
 MEMBER = 0.8
 CROWD = 64
 SELLS = {"Company": 0, "Association": 3, "Village": 2, "Township": 2}
-TABLE = -1  # where the head of a table without a heading is kept
+TABLE = -1  # where the last lead that no heading holds is kept
 MUTUAL = ("twinnedWith", "cooperatesWith")
 HELPING = ("帮扶", "支援", "援助")
 PAIRED = ("twinnedWith", "assists")
@@ -137,10 +137,14 @@ def _lead(
             return None, ()
     elif section.opens and opens and not told and (lead := lead_of(parsed, clauses, bound)):
         story.leads[block] = lead
+        if not (lead.agent or lead.target):
+            story.leads[TABLE] = lead
     colon = next((n for n, each in enumerate(clauses) if parsed.plain[each.end : each.end + 1] == "："), -1)
     if 0 <= colon < len(clauses) - 1 and (lead := lead_of(parsed, clauses[: colon + 1], bound[: colon + 1])):
         return lead, clauses[colon + 1 :]
-    return above, clauses
+    if colon == len(clauses) - 1 >= 0 and (lead := lead_of(parsed, clauses[-1:], bound[-1:])) and not lead.agent:
+        story.leads[TABLE] = lead  # 各级结对情况如下：
+    return above or story.leads.get(TABLE), clauses
 
 
 def _say(story: _Story, scene: Scene, bound: Sequence[Bound], status: str) -> None:

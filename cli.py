@@ -20,6 +20,9 @@ Given = ParamSpec("Given")
 FORMATS = ("ttl", "nt", "json", "graphml", "csv", "md", "html", "pyvis")
 TABLES = ("whole", "standings", "communities", "coverage", "flows")
 EXISTING = click.Path(path_type=Path)
+SURE = click.option(
+    "--min-confidence", "sure", type=click.FloatRange(0, 1), default=0.0, help="Leave out what is less sure (0 to 1)."
+)
 
 
 def _one_line(command: Callable[Given, None]) -> Callable[Given, None]:
@@ -57,8 +60,11 @@ def main() -> None:
 @click.option("--metadata", type=EXISTING, help="index.jsonl or index.csv: id, title, publisher, date, url.")
 @click.option("--names", type=EXISTING, help="CSV of your own names: name,type,aliases,place,code.")
 @click.option("--ignore", type=EXISTING, help="Names never to take, one a line.")
+@SURE
 @_one_line
-def build(inputs: tuple[Path, ...], out: Path, metadata: Path | None, names: Path | None, ignore: Path | None) -> None:
+def build(
+    inputs: tuple[Path, ...], out: Path, metadata: Path | None, names: Path | None, ignore: Path | None, sure: float
+) -> None:
     """Read documents (default: the shipped corpus) and write the network to OUT.
 
     \b
@@ -71,7 +77,7 @@ def build(inputs: tuple[Path, ...], out: Path, metadata: Path | None, names: Pat
 
     begin = time.perf_counter()
     own = UserNames(read_names(names) if names else (), read_ignore(ignore) if ignore else frozenset())
-    made = run(inputs, metadata=metadata, names=own, progress=_progress())
+    made = run(inputs, metadata=metadata, names=own, min_confidence=sure, progress=_progress())
     written = write_all(made.network, out, made.skipped)
     click.echo(summary(made.network, made.skipped, written, out))
     network = made.network
@@ -163,12 +169,14 @@ def why(graph: Path, a: str, b: str) -> None:
 @click.argument("graph", type=EXISTING)
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True)
 @click.option("-o", "--output", "out", type=EXISTING, required=True, help="File to write (a folder for csv).")
+@SURE
 @_one_line
-def export(graph: Path, form: str, out: Path) -> None:
+def export(graph: Path, form: str, out: Path, sure: float) -> None:
     """Write GRAPH in one other format."""
     from .exports import load, write_one
+    from .graph import at_least
 
-    for path in write_one(load(graph), form, out):
+    for path in write_one(at_least(load(graph), sure), form, out):
         click.echo(path)
 
 

@@ -166,6 +166,30 @@ def why(graph: Path, a: str, b: str) -> None:
 
 
 @main.command()
+@click.argument("out", type=EXISTING)
+@click.argument("gold", type=EXISTING)
+@click.option("--texts", type=EXISTING, multiple=True, help="What the build was given: quotes are proved too.")
+@click.option("--against", type=EXISTING, metavar="RUN.json", help="Show gains and losses beside this saved run.")
+@click.option("--save", type=EXISTING, metavar="RUN.json", help="Keep this run.")
+@click.option("--errors", is_flag=True, help="List every miss and everything wrong.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@_one_line
+def evaluate(
+    out: Path, gold: Path, texts: tuple[Path, ...], against: Path | None, save: Path | None, errors: bool, as_json: bool
+) -> None:
+    """How good OUT (a build) is beside GOLD, a folder of annotations in JSON, one file a document.
+
+    \b
+    jiedui evaluate out tests/gold/corpus --texts seeds/corpus
+    """
+    from .exports.scores import evaluate as measure
+    from .exports.scores import format_evaluation
+
+    made = measure(out, gold, texts, against=against, save=save)
+    click.echo(format_evaluation(made, "json" if as_json else "table", errors=errors), nl=False)
+
+
+@main.command()
 @click.argument("graph", type=EXISTING)
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True)
 @click.option("-o", "--output", "out", type=EXISTING, required=True, help="File to write (a folder for csv).")

@@ -149,20 +149,31 @@ def metrics(graph: Path, level: str, table: str | None, top: int, form: str) -> 
 
 
 @main.command()
-@click.argument("graph", type=EXISTING)
-@click.argument("a")
-@click.argument("b")
+@click.argument("graph", type=EXISTING, required=False)
+@click.argument("a", required=False)
+@click.argument("b", required=False)
+@click.option("--text", help="A sentence or several: how they are read, rule by rule.")
+@click.option("--date", default="", help="With --text: when it was written, as 2024-05-01.")
+@click.option("--title", default="", help="With --text: the title above it.")
 @_one_line
-def why(graph: Path, a: str, b: str) -> None:
-    """Every sentence behind the ties between A and B (names, aliases, codes or ids).
+def why(graph: Path | None, a: str | None, b: str | None, text: str | None, date: str, title: str) -> None:
+    """Every sentence behind the ties between A and B (names, aliases, codes or ids); or how --text is read.
 
     \b
     jiedui why out/graph.json 六合区 湟源县
+    jiedui why --text "2021年，临江市向云谷县投入帮扶资金4300万元。"
     """
-    from .exports import load
-    from .exports.sentences import sentences
+    if text is not None and graph is None:
+        from .exports.explained import explained
 
-    click.echo(sentences(load(graph), a, b), nl=False)
+        click.echo(explained(text, date=date, title=title), nl=False)
+    elif text is None and graph and a and b and not (date or title):
+        from .exports import load
+        from .exports.sentences import sentences
+
+        click.echo(sentences(load(graph), a, b), nl=False)
+    else:
+        raise click.UsageError("give GRAPH A B, or --text (with --date, --title)")
 
 
 @main.command()

@@ -22,11 +22,12 @@ def sentences(network: Network, a: str, b: str) -> str:
         return f"{one.label} - {other.label}: 没有事实 no fact\n"
     lines = [f"{one.label} - {other.label}: {len(facts)} 条事实 facts", ""]
     for fact in facts:
-        lines += [_fact(network, fact), *(line for piece in fact.evidence for line in _piece(network, piece)), ""]
+        lines += [fact_line(network, fact), *(line for piece in fact.evidence for line in _piece(network, piece)), ""]
     return "\n".join(lines)
 
 
-def _fact(network: Network, fact: Fact) -> str:
+def fact_line(network: Network, fact: Fact) -> str:
+    """A fact on one line: relation, ends, all that it says, confidence and rule."""
     arrow = "—" if fact.symmetric else "→"
     ends = f"{network.entities[fact.agent].label} {arrow} {network.entities[fact.target].label}"
     status = term("statuses", fact.status)

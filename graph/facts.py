@@ -285,7 +285,9 @@ def sure_enough(facts: Iterable[Fact], confidence: float) -> tuple[Fact, ...]:
     for fact in facts:
         pieces = tuple(piece for piece in fact.evidence if piece.confidence >= confidence)
         if pieces:
-            kept.append(fact if len(pieces) == len(fact.evidence) else replace(fact, evidence=pieces))
+            surest = min(pieces, key=lambda piece: (-piece.confidence, piece.rule))
+            whole = len(pieces) == len(fact.evidence)
+            kept.append(fact if whole else replace(fact, rule=surest.rule, evidence=pieces))
     return tuple(kept)
 
 

@@ -177,6 +177,23 @@ def why(graph: Path | None, a: str | None, b: str | None, text: str | None, date
 
 
 @main.command()
+@click.argument("inputs", nargs=-1, type=EXISTING)
+@click.option("--csv", "as_csv", is_flag=True, help="All of them as CSV.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, help="Sentences in the table (20).")
+@_one_line
+def unread(inputs: tuple[Path, ...], as_csv: bool, limit: int) -> None:
+    """Sentences with a trigger, an amount or two named ends, and no fact (default: of the shipped corpus).
+
+    \b
+    jiedui unread seeds/corpus --limit 5
+    """
+    from .exports.unread import find_unread, unread_csv, unread_table
+
+    documents, sentences, found = find_unread(inputs)
+    click.echo(unread_csv(found) if as_csv else unread_table(documents, sentences, found, limit), nl=False)
+
+
+@main.command()
 @click.argument("out", type=EXISTING)
 @click.argument("gold", type=EXISTING)
 @click.option("--texts", type=EXISTING, multiple=True, help="What the build was given: quotes are proved too.")

@@ -7,7 +7,8 @@ from itertools import groupby
 from ...ontology import VocabularyError, kinds, read_yaml
 from .frames import CARRY, CASES, NEEDS, WAYS, Frame, Slot, frames
 
-FILE = "frame_words.yaml"
+FILE, TRIGGERS = "frame_words.yaml", "lexicon/triggers.yaml"
+SHOWN = 4  # words of a class
 
 
 @cache
@@ -57,7 +58,7 @@ def pattern(frame: Frame) -> list[tuple[str, str]]:
     """All that a frame asks for, as (what, words): verb, agent, target or ends, needs, bars, left out, kinds, also."""
     words = frame_words()
     rows = [
-        ("verb", ", ".join(frame.verb)),
+        ("verb", "; ".join(_class(name) for name in frame.verb)),
         ("agent", places(frame.agent)),
         ("target", places(frame.target)),
         ("ends", "; else ".join(words["ways"][way] for way in frame.pair)),
@@ -69,6 +70,13 @@ def pattern(frame: Frame) -> list[tuple[str, str]]:
         ("also", words["also"][frame.also] if frame.also else ""),
     ]
     return [(name, said) for name, said in rows if said]
+
+
+def _class(name: str) -> str:
+    """A class of words with its first ones; some are built of two parts or of none and have no list."""
+    words: list[str] = read_yaml(TRIGGERS).get(f"verb:{name}", [])
+    more = ", …" if len(words) > SHOWN else ""
+    return f"{name} ({', '.join(words[:SHOWN])}{more})" if words else name
 
 
 def _missing(frame: Frame) -> str:

@@ -20,6 +20,9 @@ Given = ParamSpec("Given")
 FORMATS = ("ttl", "nt", "json", "graphml", "csv", "md", "html", "pyvis")
 TABLES = ("whole", "standings", "communities", "coverage", "flows")
 EXISTING = click.Path(path_type=Path)
+SURE = click.option(
+    "--min-confidence", "sure", type=click.FloatRange(0, 1), default=0.0, help="Leave out what is less sure (0 to 1)."
+)
 
 
 def _one_line(command: Callable[Given, None]) -> Callable[Given, None]:
@@ -57,8 +60,11 @@ def main() -> None:
 @click.option("--metadata", type=EXISTING, help="index.jsonl or index.csv: id, title, publisher, date, url.")
 @click.option("--names", type=EXISTING, help="CSV of your own names: name,type,aliases,place,code.")
 @click.option("--ignore", type=EXISTING, help="Names never to take, one a line.")
+@SURE
 @_one_line
-def build(inputs: tuple[Path, ...], out: Path, metadata: Path | None, names: Path | None, ignore: Path | None) -> None:
+def build(
+    inputs: tuple[Path, ...], out: Path, metadata: Path | None, names: Path | None, ignore: Path | None, sure: float
+) -> None:
     """Read documents (default: the shipped corpus) and write the network to OUT.
 
     \b
@@ -71,7 +77,7 @@ def build(inputs: tuple[Path, ...], out: Path, metadata: Path | None, names: Pat
 
     begin = time.perf_counter()
     own = UserNames(read_names(names) if names else (), read_ignore(ignore) if ignore else frozenset())
-    made = run(inputs, metadata=metadata, names=own, progress=_progress())
+    made = run(inputs, metadata=metadata, names=own, min_confidence=sure, progress=_progress())
     written = write_all(made.network, out, made.skipped)
     click.echo(summary(made.network, made.skipped, written, out))
     network = made.network
@@ -143,32 +149,86 @@ def metrics(graph: Path, level: str, table: str | None, top: int, form: str) -> 
 
 
 @main.command()
-@click.argument("graph", type=EXISTING)
-@click.argument("a")
-@click.argument("b")
+@click.argument("graph", type=EXISTING, required=False)
+@click.argument("a", required=False)
+@click.argument("b", required=False)
+@click.option("--text", help="A sentence or several: how they are read, rule by rule.")
+@click.option("--date", default="", help="With --text: when it was written, as 2024-05-01.")
+@click.option("--title", default="", help="With --text: the title above it.")
 @_one_line
-def why(graph: Path, a: str, b: str) -> None:
-    """Every sentence behind the ties between A and B (names, aliases, codes or ids).
+def why(graph: Path | None, a: str | None, b: str | None, text: str | None, date: str, title: str) -> None:
+    """Every sentence behind the ties between A and B (names, aliases, codes or ids); or how --text is read.
 
     \b
     jiedui why out/graph.json 六合区 湟源县
+    jiedui why --text "2021年，临江市向云谷县投入帮扶资金4300万元。"
     """
-    from .exports import load
-    from .exports.sentences import sentences
+    if text is not None and graph is None:
+        from .exports.explained import explained
 
-    click.echo(sentences(load(graph), a, b), nl=False)
+        click.echo(explained(text, date=date, title=title), nl=False)
+    elif text is None and graph and a and b and not (date or title):
+        from .exports import load
+        from .exports.sentences import sentences
+
+        click.echo(sentences(load(graph), a, b), nl=False)
+    else:
+        raise click.UsageError("give GRAPH A B, or --text (with --date, --title)")
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, type=EXISTING)
+@click.option("--csv", "as_csv", is_flag=True, help="All of them as CSV.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, help="Sentences in the table (20).")
+@_one_line
+def unread(inputs: tuple[Path, ...], as_csv: bool, limit: int) -> None:
+    """Sentences with a trigger, an amount or two named ends, and no fact (default: of the shipped corpus).
+
+    \b
+    jiedui unread seeds/corpus --limit 5
+    """
+    from .exports.unread import find_unread, unread_csv, unread_table
+
+    documents, sentences, found = find_unread(inputs)
+    click.echo(unread_csv(found) if as_csv else unread_table(documents, sentences, found, limit), nl=False)
+
+
+@main.command()
+@click.argument("out", type=EXISTING)
+@click.argument("gold", type=EXISTING)
+@click.option("--texts", type=EXISTING, multiple=True, help="What the build was given: quotes are proved too.")
+@click.option("--against", type=EXISTING, metavar="RUN.json", help="Show gains and losses beside this saved run.")
+@click.option("--save", type=EXISTING, metavar="RUN.json", help="Keep this run.")
+@click.option("--errors", is_flag=True, help="List every miss and everything wrong.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@_one_line
+def evaluate(
+    out: Path, gold: Path, texts: tuple[Path, ...], against: Path | None, save: Path | None, errors: bool, as_json: bool
+) -> None:
+    """How good OUT (a build) is beside GOLD, a folder of annotations in JSON, one file a document.
+
+    \b
+    jiedui evaluate out tests/gold/corpus --texts seeds/corpus
+    """
+    from .exports.scores import evaluate as measure
+    from .exports.scores import format_evaluation
+
+    made = measure(out, gold, texts, against=against, save=save)
+    click.echo(format_evaluation(made, "json" if as_json else "table", errors=errors), nl=False)
 
 
 @main.command()
 @click.argument("graph", type=EXISTING)
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True)
 @click.option("-o", "--output", "out", type=EXISTING, required=True, help="File to write (a folder for csv).")
+@SURE
 @_one_line
-def export(graph: Path, form: str, out: Path) -> None:
+def export(graph: Path, form: str, out: Path, sure: float) -> None:
     """Write GRAPH in one other format."""
     from .exports import load, write_one
+    from .graph import at_least
 
-    for path in write_one(load(graph), form, out):
+    for path in write_one(at_least(load(graph), sure), form, out):
         click.echo(path)
 
 

@@ -196,6 +196,8 @@ class _Reader:
             end=int(position.one(OA + "end")),
             quote=node.one(JD + "quote"),
             marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.role))),
+            rule=node.may(JD + "rule") or "",
+            confidence=float(node.one(JD + "confidence")),
         )
 
     def _mark(self, node: Node) -> Mark:

@@ -11,7 +11,8 @@ from .wording import details, relation_words, term
 def sentences(network: Network, a: str, b: str) -> str:
     """Every fact between `a` and `b` (names, aliases, codes or ids), both ways, with its sentences.
 
-    A mark outside its sentence (an antecedent, a heading) is shown on a line of its own.
+    A mark outside its sentence (an antecedent, a heading) is shown on a line of its own; a sentence that another
+    rule read than the fact's surest has its own confidence and rule.
 
     Raises:
         QueryError: an unknown or ambiguous name.
@@ -22,11 +23,16 @@ def sentences(network: Network, a: str, b: str) -> str:
         return f"{one.label} - {other.label}: 没有事实 no fact\n"
     lines = [f"{one.label} - {other.label}: {len(facts)} 条事实 facts", ""]
     for fact in facts:
-        lines += [_fact(network, fact), *(line for piece in fact.evidence for line in _piece(network, piece)), ""]
+        lines += [
+            fact_line(network, fact),
+            *(line for piece in fact.evidence for line in _piece(network, fact, piece)),
+            "",
+        ]
     return "\n".join(lines)
 
 
-def _fact(network: Network, fact: Fact) -> str:
+def fact_line(network: Network, fact: Fact) -> str:
+    """A fact on one line: relation, ends, all that it says, confidence and rule."""
     arrow = "—" if fact.symmetric else "→"
     ends = f"{network.entities[fact.agent].label} {arrow} {network.entities[fact.target].label}"
     status = term("statuses", fact.status)
@@ -34,11 +40,13 @@ def _fact(network: Network, fact: Fact) -> str:
     return f"{relation_words(fact.relation)}: {ends}  [{'; '.join(said)}]  {fact.confidence:.2f} {fact.rule}"
 
 
-def _piece(network: Network, piece: Evidence) -> Iterator[str]:
+def _piece(network: Network, fact: Fact, piece: Evidence) -> Iterator[str]:
     document = network.documents[piece.document]
     yield f"  “{_line(piece.quote)}”"
     where = [document.title or document.id, document.publisher, document.date, document.url]
-    yield f"    {', '.join(part for part in where if part)}; {document.id} {piece.start}-{piece.end}"
+    other = (piece.rule, piece.confidence) != (fact.rule, fact.confidence)
+    read = f"; {piece.confidence:.2f} {piece.rule}" if other else ""
+    yield f"    {', '.join(part for part in where if part)}; {document.id} {piece.start}-{piece.end}{read}"
     for mark in piece.marks:
         if not (piece.start <= mark.start and mark.end <= piece.end):
             yield f"    {mark.role}: “{_line(mark.quote)}” {mark.start}-{mark.end} ({mark.how})"

@@ -33,7 +33,7 @@ RELATIONS = ("key", "type", "type_zh", *ENDS, "symmetric", *FIGURES, "pieces", "
 ROLES = ("agent", "target", "trigger", "amount", "headcount", "person_times", "projects", "time")
 EVIDENCE = (
     "key", "type", "agent_label", "target_label", "document", "title", "publisher", "date", "url", "start", "end",
-    "quote", *(f"{role}_mark" for role in ROLES),
+    "quote", "rule", "confidence", *(f"{role}_mark" for role in ROLES),
 )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def _piece(network: Network, fact: Fact, piece: Evidence) -> Sequence[Value]:
     marked = (";".join(mark.quote for mark in piece.marks if mark.role == role) for role in ROLES)
     return (
         fact.key, fact.relation, network.entities[fact.agent].label, network.entities[fact.target].label,
-        piece.document, *source, piece.start, piece.end, piece.quote, *marked,
+        piece.document, *source, piece.start, piece.end, piece.quote, piece.rule, piece.confidence, *marked,
     )  # fmt: skip
 
 

@@ -83,9 +83,10 @@ def direct_edges(facts: Iterable[Fact]) -> dict[str, set[tuple[str, str]]]:
 
 
 def evidence_id(piece: Evidence) -> str:
-    """The local name of a piece of evidence: a passage with its marks."""
+    """The local name of a piece of evidence: a passage with its marks, read by a rule with a confidence."""
     marks = (part for mark in piece.marks for part in (mark.role, str(mark.start), str(mark.end), mark.how))
-    return "ev-" + digest(piece.document, str(piece.start), str(piece.end), piece.quote, *marks)
+    place = piece.document, str(piece.start), str(piece.end), piece.quote
+    return "ev-" + digest(*place, piece.rule, str(piece.confidence), *marks)
 
 
 def _head(network: Network, names: Names) -> Iterator[Triple]:
@@ -182,6 +183,8 @@ def _evidence(facts: Iterable[Fact], names: Names) -> Iterator[Triple]:
             (OA + "hasSelector", names.iri("position-" + passage)),
             (OA + "hasSelector", names.iri("quote-" + passage)),
             (JD + "quote", chinese(piece.quote)),
+            (JD + "rule", Literal(piece.rule) if piece.rule else None),
+            (JD + "confidence", decimal(piece.confidence)),
             *((JD + "mark", names.iri(each)) for each in sorted(found)),
         )
     for passage, piece in sorted(passages.items()):

@@ -6,13 +6,13 @@ The readers of Chinese (`build`, `run`, `read`) load at their first use: a query
 from typing import TYPE_CHECKING, Any
 
 from .jsonfile import load
-from .merge import merge
+from .merge import at_least, merge
 from .network import Network
 
 if TYPE_CHECKING:
     from .chain import Run, build, read, run
 
-__all__ = ["Network", "Run", "build", "load", "merge", "read", "run"]
+__all__ = ["Network", "Run", "at_least", "build", "load", "merge", "read", "run"]
 
 
 def __getattr__(name: str) -> Any:

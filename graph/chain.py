@@ -80,12 +80,17 @@ def run(
 
 
 def build(
-    inputs: Iterable[Path | str] = (), *, metadata: Path | None = None, names: UserNames | None = None
+    inputs: Iterable[Path | str] = (),
+    *,
+    metadata: Path | None = None,
+    names: UserNames | None = None,
+    min_confidence: float = 0.0,
 ) -> Network:
-    """The network of the documents in `inputs` (default: the shipped corpus).
+    """The network of the documents in `inputs` (default: the shipped corpus), without less sure sentences.
 
     >>> from jiedui.graph import build
     >>> len(build().documents)
     34
     """
-    return run([Path(each) for each in inputs], metadata=metadata, names=names).network
+    paths = [Path(each) for each in inputs]
+    return run(paths, metadata=metadata, names=names, min_confidence=min_confidence).network

@@ -236,12 +236,12 @@ def _fold(key: str, group: list[Statement]) -> Fact:
         domain=_first([one.domain for one in group]),
         measure=said.measure,
         stage=_first([one.figures.stage for one in group]),
-        confidence=round(max([one.confidence for one in group]), 4),
+        confidence=max([_sure(one) for one in group]),
         rule=first.rule,
         act="",
         counted=False,
         why_not=None,
-        evidence=_pieces([one.evidence for one in group]),
+        evidence=_pieces(group),
     )
 
 
@@ -249,18 +249,46 @@ def _first(values: Iterable[V | None]) -> V | None:
     return next((value for value in values if value is not None), None)
 
 
-def _pieces(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Each sentence once, with the marks of all statements that it proves."""
-    if len(evidence) == 1:
-        piece, ordered = evidence[0], tuple(sorted(evidence[0].marks, key=_place))
-        if all(_place(one) != _place(other) for one, other in pairwise(ordered)):
-            return (Evidence(piece.document, piece.start, piece.end, piece.quote, ordered),)
+def _pieces(group: Sequence[Statement]) -> tuple[Evidence, ...]:
+    """Each sentence once, with the marks of all statements that it proves, rule and confidence of the surest."""
+    if len(group) == 1:
+        one = group[0]
+        piece, ordered = one.evidence, tuple(sorted(one.evidence.marks, key=_place))
+        if all(_place(mark) != _place(other) for mark, other in pairwise(ordered)):
+            return (Evidence(piece.document, piece.start, piece.end, piece.quote, ordered, one.rule, _sure(one)),)
     marks: dict[tuple[str, int, int, str], dict[tuple[str, int, int, str], set[str]]] = {}
-    for piece in evidence:
-        found = marks.setdefault((piece.document, piece.start, piece.end, piece.quote), {})
-        for mark in piece.marks:
+    best: dict[tuple[str, int, int, str], tuple[float, str]] = {}
+    for one in group:
+        piece = one.evidence.document, one.evidence.start, one.evidence.end, one.evidence.quote
+        found = marks.setdefault(piece, {})
+        best[piece] = min(best.get(piece, (0.0, one.rule)), (-_sure(one), one.rule))
+        for mark in one.evidence.marks:
             found.setdefault((mark.role, mark.start, mark.end, mark.quote), set()).add(mark.how)
-    return tuple(Evidence(*piece, _marks(marks[piece])) for piece in sorted(marks))
+    return tuple(
+        Evidence(*piece, _marks(marks[piece]), rule=best[piece][1], confidence=-best[piece][0])
+        for piece in sorted(marks)
+    )
+
+
+def _sure(statement: Statement) -> float:
+    return round(statement.confidence, 4)
+
+
+def sure_enough(facts: Iterable[Fact], confidence: float) -> tuple[Fact, ...]:
+    """The `facts` told by a sentence of at least this confidence, each with those sentences only, in their order.
+
+    What the sentences left say is what the fact said; acts and counting are to be settled again.
+    """
+    if confidence <= 0:
+        return tuple(facts)
+    kept: list[Fact] = []
+    for fact in facts:
+        pieces = tuple(piece for piece in fact.evidence if piece.confidence >= confidence)
+        if pieces:
+            surest = min(pieces, key=lambda piece: (-piece.confidence, piece.rule))
+            whole = len(pieces) == len(fact.evidence)
+            kept.append(fact if whole else replace(fact, rule=surest.rule, evidence=pieces))
+    return tuple(kept)
 
 
 def _marks(found: Mapping[tuple[str, int, int, str], set[str]]) -> tuple[Mark, ...]:

@@ -166,9 +166,8 @@ def _fact(row: Mapping[str, Any]) -> Fact:
 
 def _piece(row: Mapping[str, Any]) -> Evidence:
     marks = tuple(Mark(**mark) for mark in _is(list, row, "marks"))
-    return Evidence(
-        _is(str, row, "document"), _is(int, row, "start"), _is(int, row, "end"), _is(str, row, "quote"), marks
-    )
+    place = _is(str, row, "document"), _is(int, row, "start"), _is(int, row, "end"), _is(str, row, "quote")
+    return Evidence(*place, marks, _is(str, row, "rule"), float(_is((int, Decimal), row, "confidence")))
 
 
 def _is(kind: type | tuple[type, ...], row: Mapping[str, Any], name: str) -> Any:

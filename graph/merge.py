@@ -5,13 +5,13 @@ Any split of the corpus, any order and any repetition of its readings gives the 
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..ontology import InputError, Reading, Statement
+from ..ontology import Entity, InputError, Reading, Statement
 from .acts import find_acts
 from .counting import decide
-from .facts import PLANNED, collect
+from .facts import PLANNED, Fact, collect, sure_enough
 from .network import DocumentRecord, Network
 from .rules import rules_digest
 from .unify import ancestors, fold_entities, unify
@@ -21,7 +21,7 @@ REPRINT = 20  # characters; shorter sentences recur by chance
 
 
 def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Network:
-    """The network of all `readings`; statements below `min_confidence` are left out.
+    """The network of all `readings`; sentences below `min_confidence` are left out, and facts without any other.
 
     Raises:
         InputError: two different texts carry one document id.
@@ -35,7 +35,7 @@ def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Networ
         )
         for one in readings
     }  # fmt: skip
-    dates = {key: record.date for key, record in documents.items()}
+    dates = dates_of(documents)
     # 2. one entity for one thing
     alias = unify(entity for one in readings for entity in one.entities)
     entities = fold_entities((entity for one in readings for entity in one.entities), alias)
@@ -44,13 +44,9 @@ def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Networ
         for entity in one.entities:
             named[alias.get(entity.id, entity.id)].add(one.document.id)
     # 3. one fact for what is said alike; then what is one deed, and what is added
-    said = [statement for one in readings for statement in _sound(one) if statement.confidence >= min_confidence]
-    facts = collect(_as_first_printed(said, alias, dates), alias)
-
-    def within(inner: str, outer: str) -> bool:
-        return inner == outer or outer in ancestors(inner, entities)
-
-    facts = decide(facts, find_acts(facts), dates, within)
+    said = [statement for one in readings for statement in _sound(one)]
+    facts = sure_enough(collect(_as_first_printed(said, alias, dates), alias), min_confidence)
+    facts = decided(facts, entities, dates)
     unresolved: Counter[str] = Counter()
     for one in readings:
         unresolved.update(dict(one.unresolved))
@@ -62,6 +58,31 @@ def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Networ
         unresolved=tuple(sorted(unresolved.items())),
         rules=rules_digest(),
     )
+
+
+def at_least(network: Network, min_confidence: float) -> Network:
+    """`network` as `merge` would have made it with `min_confidence`: entities stay, acts and counts are settled anew.
+
+    >>> at_least(load("out/graph.json"), 0.9)                           # doctest: +SKIP
+    """
+    if min_confidence <= 0:
+        return network
+    facts = sure_enough(network.all_facts, min_confidence)
+    return replace(network, all_facts=decided(facts, network.entities, dates_of(network.documents)))
+
+
+def decided(facts: Sequence[Fact], entities: Mapping[str, Entity], dates: Mapping[str, str]) -> tuple[Fact, ...]:
+    """The `facts`, in their order, with their acts, and counted or not."""
+
+    def within(inner: str, outer: str) -> bool:
+        return inner == outer or outer in ancestors(inner, entities)
+
+    return decide(facts, find_acts(facts), dates, within)
+
+
+def dates_of(documents: Mapping[str, DocumentRecord]) -> dict[str, str]:
+    """Document id -> its date, "" where unknown."""
+    return {key: record.date for key, record in documents.items()}
 
 
 def union(readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -231,6 +231,8 @@ def _piece(piece: Evidence) -> dict[str, Any]:
         "end": piece.end,
         "quote": piece.quote,
         "marks": marks,
+        "rule": piece.rule,
+        "confidence": piece.confidence,
     }
 
 

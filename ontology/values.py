@@ -115,13 +115,19 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentence that proves a statement, in SOURCE characters, 4 to 300 of them."""
+    """The sentence that proves a statement, in SOURCE characters, 4 to 300 of them.
+
+    `rule` and `confidence` are those of the surest statement that it proves; a fact's sentences hold them, a
+    statement has its own.
+    """
 
     document: str
     start: int
     end: int
     quote: str
     marks: tuple[Mark, ...] = ()
+    rule: str = ""
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

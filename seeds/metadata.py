@@ -75,12 +75,16 @@ def _entry(row: object, where: str) -> tuple[str, Entry]:
         if value is not None and not isinstance(value, str | int):
             raise InputError(f"{where}: {field} is {value!r}; a text is wanted")
         values[field] = "" if value is None else str(value).strip()
-    values["date"] = _iso_date(values["date"], where)
+    values["date"] = iso_date(values["date"], where)
     return name, Entry(**values)
 
 
-def _iso_date(text: str, where: str) -> str:
-    """ "2022/6/28" -> "2022-06-28"; "2022年6月" -> "2022-06"; "" stays."""
+def iso_date(text: str, where: str) -> str:
+    """The date `text` in ISO at its precision; "2022年6月" -> "2022-06"; "" stays; `where` stands in errors.
+
+    Raises:
+        InputError: it is no date.
+    """
     if not text:
         return ""
     match = _DATE.fullmatch(text)

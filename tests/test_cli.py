@@ -123,6 +123,18 @@ def test_export_writes_what_build_writes(built: Path, tmp_path: Path, form: str)
         assert out.read_bytes() == (built / twin).read_bytes()
 
 
+@pytest.mark.parametrize("source", ["graph.json", "graph.ttl"])
+def test_build_and_export_leave_out_the_same_unsure_sentences(built: Path, tmp_path: Path, source: str) -> None:
+    assert jiedui("build", "-o", tmp_path / "sure", "--min-confidence", 0.85).returncode == 0
+    ran = jiedui("export", built / source, "--format", "json", "-o", tmp_path / "x.json", "--min-confidence", 0.85)
+    sure, every = (json.loads((out / "graph.json").read_text("utf-8"))["edges"] for out in (tmp_path / "sure", built))
+
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "x.json").read_bytes() == (tmp_path / "sure" / "graph.json").read_bytes()
+    assert 0 < len(sure) < len(every)
+    assert min(piece["confidence"] for edge in sure for piece in edge["evidence"]) >= 0.85
+
+
 def test_names_of_the_user_are_taken_and_ignored(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("临江市对口帮扶云谷县。海棠工坊向云谷县捐款20万元。\n", "utf-8")
     (tmp_path / "names.csv").write_text("name,type,aliases,place,code\n海棠工坊,Company,,临江市,\n", "utf-8")
@@ -155,6 +167,7 @@ BAD = [
     ("an update", ["query", "{graph}", "DROP ALL"], 2, "change"),
     ("an unknown name", ["why", "{graph}", "无名县", "临江市"], 2, "无名县"),
     ("no output named", ["build", "{tmp}/good.txt"], 2, "--output"),
+    ("surer than sure", ["build", "{tmp}/good.txt", "-o", "{tmp}/out", "--min-confidence", "2"], 2, "0<=x<=1"),
     ("an unknown format", ["export", "{graph}", "--format", "doc", "-o", "{tmp}/x"], 2, "doc"),
     ("no sources to prove by", ["verify", "{tmp}/out2", "{tmp}/none"], 1, "no such file"),
 ]

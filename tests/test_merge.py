@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jiedui.graph import read
 from jiedui.graph.facts import Fact, sources
 from jiedui.graph.jsonfile import dumps, loads
-from jiedui.graph.merge import merge, union
+from jiedui.graph.merge import at_least, merge, union
 from jiedui.graph.network import Network
 from jiedui.graph.rules import ROOMS, data_files, rules_digest
 from jiedui.graph.unify import unify
@@ -205,6 +205,30 @@ def test_min_confidence_leaves_out_statements_not_entities() -> None:
     network = merge([reading(doc("a"), said("a", confidence=0.4))], min_confidence=0.5)
 
     assert (network.facts(), len(network.entities)) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    ("least", "left", "why"),
+    [
+        (0.0, ["a", "b"], "nothing is left out"),
+        (0.5, ["a", "b"], "exactly as sure is sure enough"),
+        (0.6, ["b"], "the unsure sentence goes, the fact stays with the sure one"),
+        (0.95, [], "no sentence left, no fact"),
+    ],
+)
+def test_min_confidence_leaves_out_sentences_then_facts(least: float, left: list[str], why: str) -> None:
+    readings = [reading(doc("a"), said("a", confidence=0.5)), reading(doc("b"), said("b", confidence=0.9))]
+    network = merge(readings, min_confidence=least)
+
+    assert [piece.document for fact in network.facts() for piece in fact.evidence] == left, why
+    assert network == at_least(merge(readings), least), "filtered later is the same"
+
+
+def test_a_sentence_holds_the_rule_and_confidence_of_its_surest_statement() -> None:
+    weak, sure = said("a", confidence=0.5), said("a", confidence=0.8, rule="other")
+    (piece,) = only(merge([reading(doc("a"), weak, sure)])).evidence
+
+    assert (piece.rule, piece.confidence) == ("other", 0.8)
 
 
 # --- documents ---

@@ -194,7 +194,7 @@ def test_graph_json_is_the_contract(network: Network) -> None:
     assert list(data["graph"]["documents"][0]) == ["id", "title", "publisher", "date", "url", "sha256"]
     assert all(list(node) == NODE for node in data["nodes"])
     assert all(list(edge) == EDGE for edge in data["edges"])
-    assert list(data["edges"][0]["evidence"][0]) == ["document", "start", "end", "quote", "marks"]
+    assert list(data["edges"][0]["evidence"][0]) == ["document", "start", "end", "quote", "marks", "rule", "confidence"]
     assert list(data["edges"][0]["evidence"][0]["marks"][0]) == ["role", "start", "end", "quote", "how"]
 
 

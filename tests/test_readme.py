@@ -21,7 +21,8 @@ def _commands(readme: str) -> list[str]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder like the checkout after the first command: `out` beside `seeds/corpus`."""
     here = tmp_path_factory.mktemp("readme")
-    (here / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
+    for name in ("seeds", "tests"):
+        (here / name).symlink_to(ROOT / name, target_is_directory=True)
     ran = subprocess.run([sys.executable, "-m", "jiedui", "build", "seeds/corpus", "-o", "out"], cwd=here, check=False)
     assert ran.returncode == 0
     return here

@@ -1,7 +1,8 @@
 """Of several readings of one sentence, the one that counts: one statement, one most specific type."""
 
+from collections.abc import Sequence
+
 from .narrate import Draft
-from .parse import Parsed
 
 GENERAL = ("assists", "cooperatesWith")
 WEAKER = {"visits": ("sendsTalentTo",), "funds": ("investsIn",)}
@@ -13,8 +14,13 @@ SAME_DEED = {
 }
 
 
-def choose(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+def choose(drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` without doubles and without those that a more specific one of the same clause makes idle."""
+    return [draft for draft, why in choices(drafts) if not why]
+
+
+def choices(drafts: Sequence[Draft]) -> list[tuple[Draft, str]]:
+    """Each draft with why it is left out, "" where it stays: the surest of those that say the same come first."""
     best: dict[tuple[int, str, str, str], Draft] = {}
     for draft in drafts:
         key = (draft.sentence, draft.relation, draft.agent, draft.target)
@@ -24,11 +30,13 @@ def choose(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     deals = {(d.sentence, frozenset((d.agent, d.target))) for d in best.values() if d.relation in DEALS}
     done = {(draft.clause.start, draft.agent, draft.relation) for draft in best.values()}
     gifts = {_place(draft): draft.bound.verb.start for draft in best.values() if draft.relation == "donatesTo"}
-    return [
-        draft
-        for draft in best.values()
-        if not (_is_idle(draft, told, done) or _only_signs(draft, deals) or _is_given(draft, gifts))
-    ]
+    result: list[tuple[Draft, str]] = []
+    for draft in best.values():
+        why = "the clause says it more exactly" if _is_idle(draft, told, done) else ""
+        why = why or ("what is signed is told itself" if _only_signs(draft, deals) else "")
+        result.append((draft, why or ("the gift is told already" if _is_given(draft, gifts) else "")))
+    kept = {id(draft) for draft in best.values()}
+    return [*result, *((draft, "a surer reading says the same") for draft in drafts if id(draft) not in kept)]
 
 
 def _is_idle(draft: Draft, told: set[tuple[tuple[int, frozenset[str]], str]], done: set[tuple[int, str, str]]) -> bool:

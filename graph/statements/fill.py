@@ -48,45 +48,65 @@ def complete(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     agent, target = bound.agent, bound.target
     if agent is not None and target is not None:
         return (agent.ids, agent.group, ""), (target.ids, target.group, "")
-    if agent is None and _is_told(scene.clause, bound, missing_target=target is None):
-        return None
-    at_place = target is None and "place" in bound.frame.carry
-    if at_place and scene.memory.place is None:
+    if withheld(scene, bound):
         return None
     if agent is None and target is None:
-        return _at_place(scene, bound) if at_place else _both(scene, bound)
-    if target is not None:
-        given = (target.ids, target.group, "")
-        pairs = ((found, given) for found in _agents(scene, bound.frame, given[0]))
-    else:
-        assert agent is not None
-        if _goes_elsewhere(scene.clause, bound):
-            return None
-        known = (agent.ids, agent.group, "")
-        pairs = ((known, found) for found in _targets(scene, bound.frame, known[0]))
-    for one, other in pairs:
-        if _fits(scene, bound, one, other):
+        return _at_place(scene, bound) if "place" in bound.frame.carry else _both(scene, bound)
+    for one, other in candidates(scene, bound):
+        if not unfit(scene, bound, one, other):
             return _helping(scene, bound.frame, one, other) if target is None else (one, other)
         if _is_crowd(scene, bound, one, other):
             return None
     return None
 
 
+def withheld(scene: Scene, bound: Bound) -> str:
+    """Why nobody from outside the clause may fill what `bound` leaves out, "" where somebody may."""
+    agent, target = bound.agent, bound.target
+    if agent is None and _is_told(scene.clause, bound, missing_target=target is None):
+        return "the clause tells its agent, but by no name"
+    if target is None and "place" in bound.frame.carry and scene.memory.place is None:
+        return "the clause before names no place where it happens"
+    if agent is not None and target is None and _goes_elsewhere(scene.clause, bound):
+        return "向 or 给 leads to something that has no name"
+    return ""
+
+
+def candidates(scene: Scene, bound: Bound) -> Iterator[tuple[Found, Found]]:
+    """Agent and target where one of the two is missing, with each who may stand for it, best first."""
+    if bound.target is not None:
+        given = (bound.target.ids, bound.target.group, "")
+        for found in _agents(scene, bound.frame, given[0]):
+            yield found, given
+    elif bound.agent is not None:
+        known = (bound.agent.ids, bound.agent.group, "")
+        for found in _targets(scene, bound.frame, known[0]):
+            yield known, found
+
+
 def suits(parsed: Parsed, profile: Profile, frame: Frame, agent: str, target: str) -> bool:
-    """Whether the relation can hold: no place with what it contains, kinds as the frame wants them.
+    """Whether the relation can hold: no place with what it contains, kinds as the frame wants them."""
+    return not unsuited(parsed, profile, frame, agent, target)
+
+
+def unsuited(parsed: Parsed, profile: Profile, frame: Frame, agent: str, target: str) -> str:
+    """Why the relation cannot hold between two ends, "" where it can.
 
     A firm may invest in the place where it stands, but nobody is attracted to a place known only as helper.
     """
-    if agent == target or parsed.contains(agent, target):
-        return False
+    if agent == target:
+        return "it is one and the same"
+    if parsed.contains(agent, target):
+        return "the agent holds the target"
     kinds = parsed.entities
     if frame.agent_is and kinds[agent].type not in frame.agent_is:
-        return False
+        return "the agent is of another kind than the rule asks for"
     if frame.target_is and kinds[target].type not in frame.target_is:
-        return False
+        return "the target is of another kind than the rule asks for"
     if frame.relation == "investsIn":
-        return target not in profile.helpers or target in profile.helpeds
-    return not parsed.contains(target, agent)
+        helps = target in profile.helpers and target not in profile.helpeds
+        return "the target is known only as helper" if helps else ""
+    return "the target holds the agent" if parsed.contains(target, agent) else ""
 
 
 def _is_told(clause: Clause, bound: Bound, *, missing_target: bool) -> bool:
@@ -186,7 +206,7 @@ def _at_place(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     """在云谷学院，参观了图书馆: the target by the clause before, the agent as ever."""
     for target in _targets(scene, bound.frame, []):
         for agent in _agents(scene, bound.frame, target[0]):
-            if _fits(scene, bound, agent, target):
+            if not unfit(scene, bound, agent, target):
                 return agent, target
     return None
 
@@ -216,7 +236,7 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
         if len(agents[0]) > 2 and not symmetric:
             return None
         for targets in _targets(scene, frame, agents[0]):
-            if _fits(scene, bound, agents, targets):
+            if not unfit(scene, bound, agents, targets):
                 return _helping(scene, frame, agents, targets)
     return None
 
@@ -247,24 +267,25 @@ def _helping(scene: Scene, frame: Frame, agent: Found, target: Found) -> tuple[F
     return (target, agent) if turned == (target[0][0], agent[0][0]) else (agent, target)
 
 
-def _fits(scene: Scene, bound: Bound, agent: Found, target: Found) -> bool:
-    """Whether two ends, at least one of them carried over, make sense together."""
+def unfit(scene: Scene, bound: Bound, agent: Found, target: Found) -> str:
+    """Why two ends, at least one of them carried over, make no sense together; "" where they do."""
     agents, targets = agent[0], target[0]
     if not agents or not targets:
-        return False
+        return "the word for an end stays open"
     if bound.frame.relation in ("funds", "assists") and _is_turned(scene, agent, target):
-        return False
+        return "the one known as helped would help"
     named = target[2] == "ahead"
     if len(agents) > 1 and len(targets) > 1 and "each" not in scene.clause.has and not named:
-        return False
+        return "several on both sides, and nobody tells who with whom"
     if bound.frame.relation == "funds" and max(len(agents), len(targets)) > 2 and not named:
-        return False  # one sum for many
+        return "one sum for many"
     kinds = scene.parsed.entities
     if target[2] and target[1] in scene.memory.subjects and _are_firms(kinds, agents, targets):
-        return False
+        return "one firm after the other"
     if bound.frame.relation == "funds" and agent[2] and any(kinds[end].type == "Zone" for end in agents):
-        return False
-    return all(suits(scene.parsed, scene.profile, bound.frame, a, t) for a in agents for t in targets)
+        return "a zone that was said before gives no money"
+    every = (unsuited(scene.parsed, scene.profile, bound.frame, a, t) for a in agents for t in targets)
+    return next((why for why in every if why), "")
 
 
 def _are_firms(kinds: Mapping[str, Entity], agents: Ends, targets: Ends) -> bool:

@@ -107,7 +107,7 @@ def bindings(clause: Clause, number: int, ways: dict[str, Way]) -> list[Bound]:
     """
     word = clause.words[number]
     known = frames_of(word.verbs) if clause.groups else lone_frames_of(word.verbs)
-    if not known or _is_noun(clause, word):
+    if not known or is_noun(clause, word):
         return []
     full: list[Bound] = []
     partial: list[Bound] = []
@@ -124,7 +124,7 @@ def bindings(clause: Clause, number: int, ways: dict[str, Way]) -> list[Bound]:
     return full + partial
 
 
-def _is_noun(clause: Clause, word: Word) -> bool:
+def is_noun(clause: Clause, word: Word) -> bool:
     """人才培养、资金支持等方面, 技术指导等支持, 参加捐赠仪式: such a verb tells nothing."""
     at = word.end - clause.start
     if "train" in word.verbs and _LISTED.match(clause.text, at):
@@ -144,6 +144,11 @@ def _admits(frame: Frame, clause: Clause, verb: Word) -> bool:
     return not frame.bars or not any(
         _AT_VERB[bar](clause, verb) if bar in _AT_VERB else bar in clause.has for bar in frame.bars
     )
+
+
+def holds(condition: str, clause: Clause, verb: Word) -> bool:
+    """Whether the clause meets a condition of frames at this verb (see NEEDS in frames.py)."""
+    return condition in clause.has or (condition in _AT_VERB and _AT_VERB[condition](clause, verb))
 
 
 def _said(clause: Clause, verb: Word) -> bool:

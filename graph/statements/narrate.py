@@ -1,7 +1,7 @@
 """The walk through the sentences: each verb says what it says, in the order of the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -28,6 +28,12 @@ MUTUAL = ("twinnedWith", "cooperatesWith")
 HELPING = ("帮扶", "支援", "援助")
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
+
+
+# How the trying of a frame ends: it tells something; its ends make no sense; an end stays open; the clause told it
+# already; the verb is denied or only wished.
+FIRED, UNFIT, OPEN, SAID, HUSHED = "fired", "unfit", "open", "said", "hushed"
+Watch = Callable[[Scene, Bound, str, tuple[Found, Found] | None], None]
 
 
 class Draft(NamedTuple):
@@ -58,15 +64,16 @@ class _Story:
     parsed: Parsed
     profile: Profile
     memory: Memory
+    watch: Watch | None = None
     drafts: list[Draft] = field(default_factory=list[Draft])
     sentence: int = 0
     leads: dict[int, Lead] = field(default_factory=dict[int, Lead])
 
 
-def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row]) -> list[Draft]:
-    """All that the sentences say, in their order, nothing chosen yet."""
+def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row], watch: Watch | None = None) -> list[Draft]:
+    """All that the sentences say, in their order, nothing chosen yet; `watch` hears of every frame that is tried."""
     by_place = profile.writer is not None and is_place(parsed.entities[profile.writer].type)
-    story = _Story(parsed, profile, Memory(profile, writer_is_place=by_place))
+    story = _Story(parsed, profile, Memory(profile, writer_is_place=by_place), watch)
     over = sections(parsed.plain, parsed.blocks)
     block = -1
     for number, sentence in enumerate(parsed.sentences):
@@ -98,6 +105,8 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row, section: Section
                 status = guard.status(story.parsed, clause, clause.words[number])
                 if status is not None:
                     _say(story, scene, found, status)
+                elif story.watch is not None:
+                    story.watch(scene, found[0], HUSHED, None)
         guard.leave(story.parsed, clause)
         _tell_members(story, clause)
         _take_back(story, clause)
@@ -150,10 +159,12 @@ def _lead(
 def _say(story: _Story, scene: Scene, bound: Sequence[Bound], status: str) -> None:
     """What one verb says: by the first frame whose ends are found and make sense."""
     for each in bound:
-        if each.agent is each.target is None and _is_said(story, scene.clause, each.frame.relation):
-            continue
-        found = complete(scene, each)
-        if found is not None and _emit(story, scene.clause, each, status, *found):
+        said = each.agent is each.target is None and _is_said(story, scene.clause, each.frame.relation)
+        found = None if said else complete(scene, each)
+        fired = found is not None and _emit(story, scene.clause, each, status, *found)
+        if story.watch is not None:
+            story.watch(scene, each, SAID if said else FIRED if fired else UNFIT if found else OPEN, found)
+        if fired:
             return
 
 

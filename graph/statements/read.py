@@ -28,7 +28,7 @@ def read_statements(text: Text, found: Found) -> tuple[Statement, ...]:
     """
     parsed = parse(text, found)
     profile, bound = settle(parsed)
-    drafts = choose(parsed, narrate(parsed, profile, bound))
+    drafts = choose(narrate(parsed, profile, bound))
     details = _Details(parsed, find_times(text.clean, text.document.date), {}, {})
     made = (_statement(parsed, draft, details) for draft in drafts)
     return tuple(sorted((each for each in made if each is not None), key=_order))

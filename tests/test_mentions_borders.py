@@ -51,4 +51,4 @@ def test_a_village_keeps_the_township_that_stands_before_it() -> None:
         entity.label: labels.get(entity.container or "") for entity in found.entities if entity.type == "Village"
     }
 
-    assert {"新岭村": "石门镇", "赤岗村": "河口镇"} == holders
+    assert holders == {"新岭村": "石门镇", "赤岗村": "河口镇"}

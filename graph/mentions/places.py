@@ -153,7 +153,7 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
 
 
 def _gives_way(clean: str, named: Sequence[Hit], number: int) -> bool:
-    """True for a bare name whose end begins a wider one: 从|江苏大学 is no 从江, 江口镇|江苏 no 镇江, 其中|山东 no 中山."""
+    """True for a bare name whose end begins a wider one: 从|江苏大学 is no 从江, 江口镇|江苏 no 镇江."""
     start, end, word, _ = named[number]
     for first, last, other, _ in named[number + 1 : number + 4]:
         if not start < first < end < last:
@@ -161,7 +161,7 @@ def _gives_way(clean: str, named: Sequence[Hit], number: int) -> bool:
         if _level(other) < COUNTY <= _level(word):
             return True
         if first == start + 1 and start and _level(other) <= _level(word):
-            before = clean[start - 1 : first]
+            before = clean[start - 1 : first]  # 其中|山东 is no 中山
             if before in words().border or (before[1] in "镇乡" and is_han(before[0])):
                 return True
     return False
@@ -193,9 +193,9 @@ def _trapped(clean: str, start: int, end: int, surface: str, joined: bool) -> bo
     if surface[-1] not in LEVELS:
         if clean.startswith("村", end + 1) and clean[end] in _VILLAGES:  # 山东头村
             return True
-        if surface[-1] in "乡镇" and not joined and start and is_han(clean[start - 1]) and clean[start - 1] not in SOFT:
-            if not clear_left(clean, start):  # 龙|新乡
-                return True
+        before = clean[start - 1 : start]
+        if surface[-1] in "乡镇" and not joined and before not in SOFT and not clear_left(clean, start):  # 龙|新乡
+            return True
         return clean.startswith(_FOLLOWERS, end) and not clean.startswith(_NO_FOLLOWERS, end)
     if surface[:-1] in words().border and not joined and not clear_left(clean, start):  # 工作队会同|县财政局
         return True

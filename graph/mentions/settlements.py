@@ -86,9 +86,9 @@ def _drafts(clean: str, places: Sequence[PlaceSpan]) -> Iterator[Draft]:
             number += 1
         if number < len(places) and places[number].start < end:
             continue
-        if end < len(clean) and clean[end] in _AFTER.get(suffix, ""):
-            if number == len(places) or places[number].start != end:  # 江口镇|江苏小学
-                continue
+        goes_on = end < len(clean) and clean[end] in _AFTER.get(suffix, "")
+        if goes_on and (number == len(places) or places[number].start != end):  # 市|场; but 江口镇|江苏小学
+            continue
         before = places[number - 1] if number else None
         floor = max(before.end if before else 0, head - 7)
         left = head

@@ -38,6 +38,8 @@ def left_border(clean: str, start: int) -> int:
         return 2
     if clean[start - 2 : start] in words().division:  # 邻县|望川县
         return 2
+    if clean[start - 1 : start + 1] in words().border:  # 或|者
+        return 0
     return 1 if clean[start - 1] in HARD else 0
 
 

@@ -59,7 +59,8 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
         chain = ends.get(at)
         if chain is not None:
             stem = clean[at:head]
-            if word in known.heads and 0 < len(stem) < 3 and (stem in known.border or stem in SOFT):
+            verb = stem in SOFT or (stem in known.border and stem not in known.passing)
+            if word in known.heads and 0 < len(stem) < 3 and verb:
                 return Edge(head, head, chain)  # 给云谷县盖|妇幼保健院
             return Edge(_widen(clean, chain, head, word, ends, before), chain.end, chain)
         if at == 0 or dated(clean, at):

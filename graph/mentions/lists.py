@@ -46,7 +46,7 @@ def _items(clean: str, spans: Sequence[PlaceSpan], counties: Sequence[Place]) ->
             at = end + 1
             if number == 0:
                 start = _first(clean, start, end, spans)
-            if item.endswith(_ENDS) or end - start not in (2, 3, 4):
+            if item.endswith(_ENDS) or "的" in clean[start:end] or end - start not in (2, 3, 4):
                 continue
             near = spans[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]
             wide = any(

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...ontology import Entity, Evidence, Figures, Found, Mark, Mention, Statement, Text
 from .focus import sentence_of
@@ -64,9 +64,9 @@ def locate(text: Text, found: Found) -> tuple[Statement, ...]:
         if entity.id in told:
             place, start, end = told[entity.id]
             statements.append(_statement(text, entity, entities[place], (start, end), 0.9, "located.told"))
-        elif entity.container in entities and _shown(entity, entities[entity.container], named):
+        elif (holder := _holder(entity, entities, named)) is not None:
             span = (first[entity.id].start, first[entity.id].end)
-            statements.append(_statement(text, entity, entities[entity.container], span, 0.8, "located.name"))
+            statements.append(_statement(text, entity, holder, span, 0.8, "located.name"))
         elif entity.container is None and _local(entity):
             place = _around(text.clean, first[entity.id], outer, entities)
             if place is not None:
@@ -94,6 +94,14 @@ def _chained(mentions: Sequence[Mention], outer: Sequence[Mention]) -> list[Ment
         ):
             found.append(mention)
     return found
+
+
+def _holder(entity: Entity, entities: Mapping[str, Entity], named: set[str]) -> Entity | None:
+    """The place of a name, or the nearest around it that the text names: 云谷县 for 云谷县|石门镇|小学."""
+    place = entities.get(entity.container or "")
+    while place is not None and place.type in ("Township", "Village") and not _shown(entity, place, named):
+        place = entities.get(place.container or "")
+    return place if place is not None and _shown(entity, place, named) else None
 
 
 def _shown(entity: Entity, place: Entity, named: set[str]) -> bool:

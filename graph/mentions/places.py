@@ -22,6 +22,7 @@ _FOREIGN = "foreign:City"
 _FOLLOWERS = (
     *("路", "湖", "镇", "乡", "街道", "村", "大道", "大街", "平原", "高原", "盆地", "半岛", "海峡"),
     *("日报", "晚报", "晨报", "都市报", "特区报", "新闻网", "电视台", "广播电台", "保险", "菜"),
+    *("羊", "特大地震", "大地震", "地震"),
 )
 _VILLAGES = frozenset("头口沟湾坪河山岭塘坝寨岗庄店桥堡屯营沱滩洼垭")
 _NO_FOLLOWERS = ("乡村", "乡镇", "镇街", "镇村", "村级", "村镇", "湖泊", "路径", "路演", "菜农")
@@ -136,8 +137,12 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
         if start < last:
             continue
         if surface[-1] not in LEVELS:
-            if _gives_way(named, number):
+            if _gives_way(clean, named, number) or (
+                found and start == last and _runs_on(clean, end, surface, found[-1])
+            ):
                 continue
+        elif surface in words().division and not (found and start == last and _within(surface, found[-1])):
+            continue  # 梅州|城区
         elif clean.startswith(_NO_LEVELS, end - 1) and surface[:-1] in names:
             surface, end = surface[:-1], end - 1
         if _trapped(clean, start, end, surface, bool(found) and start == last):
@@ -147,13 +152,32 @@ def _candidates(clean: str, hits: Iterable[Hit]) -> list[Candidate]:
     return found
 
 
-def _gives_way(named: Sequence[Hit], number: int) -> bool:
-    """True for a bare county name whose end begins a wider one: 从|江苏大学 is no 从江."""
+def _gives_way(clean: str, named: Sequence[Hit], number: int) -> bool:
+    """True for a bare name whose end begins a wider one: 从|江苏大学 is no 从江, 江口镇|江苏 no 镇江."""
     start, end, word, _ = named[number]
     for first, last, other, _ in named[number + 1 : number + 4]:
-        if start < first < end < last and _level(other) < COUNTY <= _level(word):
+        if not start < first < end < last:
+            continue
+        if _level(other) < COUNTY <= _level(word):
             return True
+        if first == start + 1 and start and _level(other) <= _level(word):
+            before = clean[start - 1 : first]  # 其中|山东 is no 中山
+            if before in words().border or (before[1] in "镇乡" and is_han(before[0])):
+                return True
     return False
+
+
+def _runs_on(clean: str, end: int, surface: str, before: Candidate) -> bool:
+    """True for a bare county name right behind a county that is half of another word: 宕昌县|两当铺小学."""
+    if not before.formal or min(_level(surface), _level(before.surface)) < COUNTY:
+        return False
+    return is_word(clean[end - 1 : end + 1]) and not is_word(clean[end : end + 2])
+
+
+def _within(surface: str, before: Candidate) -> bool:
+    """True if a name that is also a word (城区) lies in the place right before it."""
+    within = gazetteer().within
+    return any(within(name.code, outer.code) for name in gazetteer().names[surface] for outer in before.readings)
 
 
 @cache
@@ -169,7 +193,12 @@ def _trapped(clean: str, start: int, end: int, surface: str, joined: bool) -> bo
     if surface[-1] not in LEVELS:
         if clean.startswith("村", end + 1) and clean[end] in _VILLAGES:  # 山东头村
             return True
+        before = clean[start - 1 : start]
+        if surface[-1] in "乡镇" and not joined and before not in SOFT and not clear_left(clean, start):  # 龙|新乡
+            return True
         return clean.startswith(_FOLLOWERS, end) and not clean.startswith(_NO_FOLLOWERS, end)
+    if surface[:-1] in words().border and not joined and not clear_left(clean, start):  # 工作队会同|县财政局
+        return True
     if (
         len(surface) == 2 and not joined and clean[start - 1 : start] not in SOFT
     ):  # 和县, 理县: also the end of another word

@@ -39,7 +39,9 @@ _BAD = frozenset("的了着过们个副省市县区州镇乡村0123456789百千�
 _NUMERALS = frozenset("一二三四五六七八九十")
 _WEIGHTS = (0.0, 1.5, 2.0, 3.0)
 # Words that also end real names (北港|区, 东湾|区, 黑水|乡): such names must be joined to a place or repeated.
-_TAILS = frozenset(["山区", "新区", "城区", "湾区", "港区", "水乡", "城市", "林区", "茶乡", "山乡", "新村", "江区"])
+_TAILS = frozenset(
+    ["山区", "新区", "城区", "湾区", "港区", "水乡", "城市", "林区", "茶乡", "山乡", "新村", "江区", "山村", "渔村"]
+)
 _WIDE = ("Province", "City", "County")
 _ENOUGH = 2.0
 _SURE = 3.0
@@ -84,7 +86,8 @@ def _drafts(clean: str, places: Sequence[PlaceSpan]) -> Iterator[Draft]:
             number += 1
         if number < len(places) and places[number].start < end:
             continue
-        if end < len(clean) and clean[end] in _AFTER.get(suffix, ""):
+        goes_on = end < len(clean) and clean[end] in _AFTER.get(suffix, "")
+        if goes_on and (number == len(places) or places[number].start != end):  # 市|场; but 江口镇|江苏小学
             continue
         before = places[number - 1] if number else None
         floor = max(before.end if before else 0, head - 7)
@@ -267,7 +270,7 @@ def _contained(clean: str, span: PlaceSpan, draft: Draft, last: PlaceSpan | None
     if between in ("", "的") and _RANK[last.place.kind] < _RANK[place.kind]:
         return span.of(place._replace(parent=last.place))
     if (
-        between in ("、", "和", "与", "及")
+        between in ("、", "和", "及")
         and last.place.kind == place.kind
         and last.place.parent
         and place.kind not in ("City", "Province")
@@ -280,13 +283,17 @@ def unify(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
     """One place a name: a village or unknown county takes the container that any of its mentions shows."""
     spans = list(spans)
     parents: dict[tuple[str, str], Place] = {}
+    joined: dict[tuple[str, str], set[Place]] = {}
     codes: dict[tuple[str, str], Place] = {}
-    for span in spans:
+    for number, span in enumerate(spans):
         place = span.place
         if place.code is not None:
             codes.setdefault((place.kind, place.label), place)
         elif place.parent:
             parents.setdefault((place.kind, place.label), place.parent)
+            if number and spans[number - 1].end == span.start:
+                joined.setdefault((place.kind, place.label), set()).add(place.parent)
+    sure = {key: next(iter(found)) for key, found in joined.items() if len(found) == 1}  # 石楼镇甲村与|乙村, 石门乡乙村
 
     def settled(place: Place) -> Place:
         if place.code is not None:
@@ -294,7 +301,7 @@ def unify(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:
         coded = codes.get((place.kind, place.label)) if place.kind in ("Township", "Village") else None
         if coded:
             return coded
-        parent = place.parent or parents.get((place.kind, place.label))
+        parent = sure.get((place.kind, place.label)) or place.parent or parents.get((place.kind, place.label))
         return Place(place.kind, place.label, None, settled(parent) if parent else None)
 
     known = {place: settled(place) for place in dict.fromkeys(span.place for span in spans if not span.place.code)}

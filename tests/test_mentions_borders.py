@@ -1,0 +1,54 @@
+"""Where a name begins and ends in running text: words around it that are no part of it, row by row."""
+
+import pytest
+from jiedui.graph.mentions import find_mentions
+from jiedui.ontology import Document, Text
+from jiedui.seeds import clean
+
+
+def text_of(source: str) -> Text:
+    return clean(Document("doc", "", "", "", "", source, "0" * 64))
+
+
+NAMED = [
+    ("他到云谷县挂任县委常委，云谷县的人都认得他。", {"云谷县"}, "挂任|县委"),
+    ("云谷县的事，问村里或者打县残联电话。", {"云谷县", "云谷县残联"}, "或者 is one word"),
+    ("德州到云谷县的车不多，到位德州资金九百万元。", {"德州市", "云谷县"}, "到位|德州"),
+    ("我们建议市里再议，临江市没有答应。", {"临江市"}, "建议|市"),
+    ("由工作队会同县财政局核对，云谷县和临江市都签了字。", {"云谷县", "云谷县财政局", "临江市"}, "会同|县财政局"),
+    ("湖南省会同县来了人。", {"湖南省", "会同县"}, "会同县 behind its province"),
+    ("中央协调我省水源区与受水区，结对区一一列出。", set(), "水源区 names no district"),
+    ("病人要往梅州城区转。", {"梅州市"}, "城区 is a word here"),
+    ("云谷县援建了江口镇江苏希望小学。", {"云谷县", "江口镇江苏希望小学", "江口镇"}, "江口镇|江苏"),
+    ("其中山东晨光酒店管理集团结对云谷县。", {"山东晨光酒店管理集团", "云谷县"}, "其中|山东"),
+    ("云谷县大新乡石岭村种花。", {"云谷县", "大新乡", "石岭村"}, "大新乡 holds no 新乡"),
+    ("河南新乡与云谷县签约。", {"新乡市", "云谷县"}, "新乡 behind its province"),
+    ("青石镇小黄山村种茶。", {"青石镇", "小黄山村"}, "a village that ends in 山村"),
+    ("宕昌县两当铺小学添了桌椅。", {"宕昌县", "宕昌县两当铺小学"}, "两|当铺"),
+    ("说话带着黄梅戏的腔调，去看了杭州湾，吃了黄山羊。", set(), "an opera, a bay, a goat"),
+    ("地震那年，汶川特大地震过后，云谷县重建。", {"云谷县"}, "a place inside the name of an event"),
+    ("青山镇、石湾镇、白沙镇的21个村签了约。", {"青山镇", "石湾镇", "白沙镇"}, "镇的|村"),
+    ("镇上的人学会了直播，老人学会了视频。", set(), "学会|了"),
+    ("云谷县财政协作资金到账。", {"云谷县"}, "财政|协作"),
+    ("云谷县政府工作报告说，整个医院都搬了，团场医院也搬了。", {"云谷县"}, "报告 and generic words"),
+    ("要说人多，光是金石电子厂就有17个。", {"金石电子厂"}, "光是|金石"),
+    ("那里有海关监管仓。", set(), "海关监管 is no office"),
+    ("云谷县在临江市设立招商办事处。", {"云谷县", "临江市"}, "招商办|事处"),
+    ("云谷县民族中学校长介绍了情况。", {"云谷县", "云谷县民族中学"}, "中学|校长"),
+    ("县里搞“名师彝乡行”，又办干部进村活动，云谷县很支持。", {"云谷县"}, "彝乡, 进村 name no place"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected", "why"), NAMED, ids=[row[2] for row in NAMED])
+def test_names_end_where_other_words_begin(source: str, expected: set[str], why: str) -> None:
+    assert expected == {entity.label for entity in find_mentions(text_of(source)).entities}, why
+
+
+def test_a_village_keeps_the_township_that_stands_before_it() -> None:
+    found = find_mentions(text_of("石门镇新岭村修路。后来，河口镇赤岗村与新岭村结对，河口镇赤岗村出钱。"))
+    labels = {entity.id: entity.label for entity in found.entities}
+    holders = {
+        entity.label: labels.get(entity.container or "") for entity in found.entities if entity.type == "Village"
+    }
+
+    assert holders == {"新岭村": "石门镇", "赤岗村": "河口镇"}

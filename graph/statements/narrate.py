@@ -24,6 +24,7 @@ CROWD = 64
 SELLS = {"Company": 0, "Association": 3, "Village": 2, "Township": 2}
 TABLE = -1  # where the head of a table without a heading is kept
 MUTUAL = ("twinnedWith", "cooperatesWith")
+AIDS = ("帮扶", "支援", "援助")
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
 
@@ -210,10 +211,18 @@ def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tu
         return [(a, t) for place, a in enumerate(agents) for t in agents[place + 1 :]]
     if len(agents) > 1 and len(targets) > 1 and not set(agents).isdisjoint(targets):
         return []
-    in_order = "each" in clause.has
+    in_order = "each" in clause.has or (bool(bound.frame.pair) and _in_one_breath(bound))
     if len(agents) > 1 and len(targets) > 1 and (in_order or bound.frame.relation in PAIRED):
         return list(zip(agents, targets, strict=True)) if in_order and len(agents) == len(targets) else []
     return [(a, t) for a in agents for t in targets]
+
+
+def _in_one_breath(bound: Bound) -> bool:
+    """甲、乙、丙与丁、戊、己结对: two lists of one length round 与 pair in order."""
+    group = bound.agent.group if bound.agent else None
+    if group is None or bound.target is None or group is not bound.target.group or group.soft:
+        return False
+    return bound.frame.relation in PAIRED and len(group.parts) == 2 and len(group.parts[0]) == len(group.parts[1])
 
 
 def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, str, str]]:
@@ -228,10 +237,18 @@ def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, s
         result.append((frame.relation, t, a))
     kinds = {story.parsed.entities[a].type, story.parsed.entities[t].type}
     if frame.also == "assists" and "School" not in kinds:
-        turned = helper_of(story.parsed, story.profile, a, t)
+        turned = helper_of(story.parsed, story.profile, a, t) or _aided(bound, a, t)
         if turned:
             result.append(("assists", *turned))
     return result
+
+
+def _aided(bound: Bound, a: str, t: str) -> tuple[str, str] | None:
+    """甲结对帮扶乙: the object is the one that is helped."""
+    group = bound.target.group if bound.target else None
+    if group is None or group.case != "object" or group.start < bound.verb.end:
+        return None
+    return (a, t) if bound.verb.word.endswith(AIDS) else None
 
 
 def _sells(story: _Story, end: str) -> int:

@@ -70,7 +70,7 @@ def _rows() -> list[tuple[str, dict[str, str]]]:
 
 def faults(row: dict[str, str]) -> list[str]:
     """What the program says wrongly of the row's text, or leaves out; empty where all is right."""
-    text, found = marked(row["text"].replace("¶", "\n"), row["date"])
+    text, found = marked(row["text"].replace("¶", "\n").replace("⇥", "\t"), row["date"])
     labels = {entity.id: entity.label for entity in found.entities}
     said: dict[tuple[str, str, str], list[Statement]] = {}
     for each in read_statements(text, found):

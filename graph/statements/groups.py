@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ...ontology import Entity, Mention
 from .items import Group, Places
+from .pairlists import pair_runs
 
 LEVELS = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
 LONGEST_GAP = 14
@@ -37,8 +38,13 @@ def join(plain: str, mentions: Sequence[Mention], kinds: Kinds, places: Places) 
     `kinds`: start -> (kinds, word) for the mentions that are pronouns.
     """
     result: list[Group] = []
-    for mention in mentions:
-        last = result[-1] if result else None
+    runs = {number: run for run in pair_runs(plain, mentions) for number in range(run.first, run.last + 1)}
+    for number, mention in enumerate(mentions):
+        if number in runs:
+            if number == runs[number].first:
+                result.append(runs[number].group)
+            continue
+        last = result[-1] if result and not result[-1].paired else None
         pronoun = None if mention.entities else kinds.get(mention.start)
         if last is not None and _is_said(plain, last, mention, pronoun is not None):
             continue
@@ -75,7 +81,7 @@ def _new(mention: Mention, pronoun: tuple[str, str]) -> Group:
 
 def _pair_up(group: Group) -> None:
     """甲与乙、丙与丁: two lists that pair in order."""
-    if len(group.parts) < 3 or len(group.parts[0]) != 1 or len(group.parts[-1]) != 1:
+    if group.paired or len(group.parts) < 3 or len(group.parts[0]) != 1 or len(group.parts[-1]) != 1:
         return
     middle = group.parts[1:-1]
     if any(len(part) != 2 for part in middle):
@@ -83,6 +89,7 @@ def _pair_up(group: Group) -> None:
     first = [group.parts[0][0], *(part[1] for part in middle)]
     second = [*(part[0] for part in middle), group.parts[-1][0]]
     group.parts, group.paired, group.soft = [first, second], True, False
+    group.spans = [*group.spans[::2], *group.spans[1::2]]
 
 
 def _joins(plain: str, group: Group, mention: Mention, places: Places) -> bool:

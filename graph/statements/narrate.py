@@ -227,10 +227,18 @@ def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tu
         return [(a, t) for place, a in enumerate(agents) for t in agents[place + 1 :]]
     if len(agents) > 1 and len(targets) > 1 and not set(agents).isdisjoint(targets):
         return []
-    in_order = "each" in clause.has
+    in_order = "each" in clause.has or (bool(bound.frame.pair) and _in_one_breath(bound))
     if len(agents) > 1 and len(targets) > 1 and (in_order or bound.frame.relation in PAIRED):
         return list(zip(agents, targets, strict=True)) if in_order and len(agents) == len(targets) else []
     return [(a, t) for a in agents for t in targets]
+
+
+def _in_one_breath(bound: Bound) -> bool:
+    """甲、乙、丙与丁、戊、己结对: two lists of one length round 与 pair in order."""
+    group = bound.agent.group if bound.agent else None
+    if group is None or bound.target is None or group is not bound.target.group or group.soft:
+        return False
+    return bound.frame.relation in PAIRED and len(group.parts) == 2 and len(group.parts[0]) == len(group.parts[1])
 
 
 def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, str, str]]:

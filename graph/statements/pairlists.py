@@ -28,7 +28,7 @@ class _Side(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Pairs in a row: mentions [first, last] of the clause, names without a partner among them, and the pairs' group."""
+    """Pairs in a row: mentions [first, last] of the clause, those without a partner too, and the group of the pairs."""
 
     first: int
     last: int

@@ -37,6 +37,7 @@ ROWS = [
     ("a wish of the clause before", "希望双方努力，[临江市]帮扶[云谷县]。", "assist", FAILED, "希望 only wishes it"),
     ("a place inside the other", "[云谷县]对口帮扶[云谷县医院]。", "assist", FAILED, "the agent holds the target"),
     ("a surer reading", "[临江市]向[云谷县]投入帮扶资金4300万元。", "fund-noun", DROPPED, "a surer reading says the same"),
+    ("a row of a list", "结对学校名单\n[春水中学]—[云谷县第三中学]", "pair", TOLD, ""),
     ("a noun", "[临江市]参加[云谷县]的捐赠仪式。", "donate", FAILED, "捐赠 is a noun here"),
 ]  # fmt: skip
 

@@ -78,12 +78,20 @@ def explain(text: Text, found: Found) -> tuple[ExplainedSentence, ...]:
 
     drafts = narrate(parsed, profile, bound, watch)
     chosen = _chosen(drafts)
+    beside = [draft for draft in drafts if _key(draft.clause, draft.bound) not in heard]
     return tuple(
         ExplainedSentence(
             text.clean[sentence.start : sentence.end].strip(),
             sentence.asks,
             tuple(
-                _clause(parsed, clause, _trials(clause, row[place], heard, chosen, asks=sentence.asks))
+                _clause(
+                    parsed,
+                    clause,
+                    [
+                        *_trials(clause, row[place], heard, chosen, asks=sentence.asks),
+                        *_beside(parsed, clause, beside, chosen),
+                    ],
+                )
                 for place, clause in enumerate(parsed.clauses[number])
                 if clause.groups or clause.words
             ),
@@ -174,6 +182,19 @@ def _tried(
         return Trial(frame.id, frame.relation, FAILED, why, ends)
     away = chosen.get(key, "what the clause tells is taken back")
     return Trial(frame.id, frame.relation, DROPPED if away else TOLD, away, ends)
+
+
+def _beside(
+    parsed: Parsed, clause: Clause, drafts: Iterable[Draft], chosen: Mapping[Key, str]
+) -> Iterator[ExplainedVerb]:
+    """What a clause tells by a verb that stands elsewhere: rows of a list under its head, members of a whole."""
+    for draft in drafts:
+        if clause.start <= draft.clause.start < clause.end:
+            frame, verb = draft.bound.frame, draft.bound.verb
+            away = chosen[_key(draft.clause, draft.bound)]
+            ends = parsed.entities[draft.agent].label, parsed.entities[draft.target].label
+            trial = Trial(frame.id, draft.relation, DROPPED if away else TOLD, away, ends)
+            yield ExplainedVerb(f"{verb.word} (said elsewhere)", verb.verbs or frame.verb, (trial,))
 
 
 def _unbound(frame: Frame, clause: Clause, number: int) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from ...ontology import VocabularyError, kinds, read_yaml
 from .frames import CARRY, CASES, NEEDS, WAYS, Frame, Slot, frames
+from .frames import FILE as FRAMES
 
 FILE, TRIGGERS = "frame_words.yaml", "lexicon/triggers.yaml"
 SHOWN = 4  # words of a class
@@ -68,6 +69,7 @@ def pattern(frame: Frame) -> list[tuple[str, str]]:
         ("agent is", ", ".join(_kind(name) for name in frame.agent_is)),
         ("target is", ", ".join(_kind(name) for name in frame.target_is)),
         ("also", words["also"][frame.also] if frame.also else ""),
+        ("lists under a heading with", ", ".join(read_yaml(FRAMES)["lists"].get(frame.id, ()))),
     ]
     return [(name, said) for name, said in rows if said]
 

@@ -84,7 +84,7 @@ def _class(name: str) -> str:
 def _missing(frame: Frame) -> str:
     words = frame_words()["carry"]
     near = dict.fromkeys(frame.near, " (found in the same sentence only)")
-    return "; ".join(words[name] + near.get(name, "") for name in frame.carry)
+    return "; ".join(words[name] + near.get(name, "") for name in dict.fromkeys((*frame.carry, *frame.near)))
 
 
 def _kind(name: str) -> str:

@@ -62,7 +62,7 @@ class Memory:
         """End a heading, which the blocks below it remember."""
         if not self.subjects and not self.objects:
             return
-        pair = next((group.parts for group in self.subjects if len(group.parts) == 2), None)
+        pair = next((group.parts for group in self.subjects if len(group.parts) == 2 and group.how != "pair"), None)
         tie = self.tie or ((list(pair[0]), list(pair[1])) if pair else None)
         self.heads[block] = Left(tuple(self.subjects), tuple(self.objects), tie, self.mutual or not self.tie)
 

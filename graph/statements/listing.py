@@ -23,7 +23,7 @@ _GIVES = re.compile(r"支援|帮扶|援助|派出|捐赠|选派|援建|牵头|�
 _TAKES = re.compile(r"受援|受助|接收|受赠|受捐|被帮扶|被托管|西部|受益|收到|来访|到访|接待")
 
 
-REACHED = ("to", "toward", "goal")
+REACHED = ("to", "toward")
 
 
 class Lead(NamedTuple):
@@ -124,7 +124,7 @@ def items_of(parsed: Parsed, lead: Lead, clauses: Sequence[Clause]) -> Iterator[
     """The rows among `clauses` that hold no verb of their own, one for each pair; their figures reach to the next."""
     shared = lead.agent or lead.target
     for row in _rows(parsed.plain, clauses):
-        if any(clause.verbs and clause.groups for clause in row):
+        if any(clause.groups and any(clause.words[n].word for n in clause.verbs) for clause in row):
             continue
         groups = [(clause, group) for clause in row for group in clause.groups if group.ids]
         if not groups or not _is_row(parsed.plain, row, groups):

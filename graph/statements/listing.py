@@ -17,6 +17,8 @@ OPENING = 3  # characters before the first end of a row
 REST, SUM = 12, 24  # characters of a row beside its ends, dates and marks; with a sum of money
 _GAP = re.compile(r"[\s：—｜→\-－~～·、，]*(?:对应|对)?[\s：]*")
 _LIST = re.compile(r"如下|以下|下列|名单|一览|清单|台账|记录|对应表|统计表|情况表|安排表|为：|是：|【")
+_PARTS = re.compile(r"\s*(?:其中|包括|分别是|分别为)")
+_FIGURE = re.compile(r"[^，、；]{0,4}?[\d一二三四五六七八九十两]")
 _BRACKET = re.compile(r"（[^（）]*）")
 _FILL = re.compile(r"[\d年月日\s：—｜→、，,.~\-－·；%（）]+")
 _GIVES = re.compile(r"支援|帮扶|援助|派出|捐赠|选派|援建|牵头|东部|出资")
@@ -161,6 +163,16 @@ def _is_row(plain: str, row: Sequence[Clause], groups: Sequence[tuple[Clause, Gr
 def _stretch(parsed: Parsed, clause: Clause, start: int, end: int) -> Clause:
     """The part of a list that tells of one item, as a clause."""
     return replace(clause, start=start, end=end, text=parsed.plain[start:end], reach=0)
+
+
+def parts_of(parsed: Parsed, clause: Clause) -> Iterator[tuple[Clause, Group]]:
+    """其中云谷县6000万元、河口县4000万元: the ends of a clause without a verb that have a figure each."""
+    if not _PARTS.match(clause.text) or any(clause.words[number].word for number in clause.verbs):
+        return
+    groups = [group for group in clause.groups if group.ids and len(group.parts) == 1]
+    for group, end in zip(groups, [*(group.start for group in groups[1:]), clause.end], strict=False):
+        if _FIGURE.match(parsed.plain, group.end, end):
+            yield _stretch(parsed, clause, group.start, end), group
 
 
 def _rows(plain: str, clauses: Sequence[Clause]) -> Iterator[list[Clause]]:

@@ -10,12 +10,12 @@ from ..mentions.profile import Profile
 from .discourse import Ends, Found, Memory
 from .fill import Scene, complete, settle_late, suits
 from .guards import Guard
-from .items import Clause
-from .listing import Lead, header_of, items_of, lead_of
+from .items import Clause, Group
+from .listing import Lead, header_of, items_of, lead_of, parts_of
 from .match import Bound, End
 from .parse import Parsed
 from .sections import Section, sections
-from .sides import Row, helper_of
+from .sides import Row, helper_of, side_of
 
 MarkSpan = tuple[int, int, str]
 CARRIED = 0.85
@@ -26,6 +26,13 @@ SELLS = {"Company": 0, "Association": 3, "Village": 2, "Township": 2}
 TABLE = -1  # where the last lead that no heading holds is kept
 MUTUAL = ("twinnedWith", "cooperatesWith")
 HELPING = ("帮扶", "支援", "援助")
+SHARED = {  # relations whose figure may be dealt out, and what such a figure counts
+    "funds": "元万亿",
+    "donatesTo": "元万亿台册件套辆",
+    "purchasesFrom": "元万亿吨斤",
+    "sendsTalentTo": "名人位",
+    "trains": "名人位",
+}
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
 
@@ -109,6 +116,7 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row, section: Section
                     story.watch(scene, found[0], HUSHED, None)
         guard.leave(story.parsed, clause)
         _tell_members(story, clause)
+        _tell_parts(story, clause, bound[:place])
         _take_back(story, clause)
         story.memory.read(clause)
 
@@ -294,6 +302,40 @@ def _take_back(story: _Story, clause: Clause) -> None:
     if place >= 0:
         since = story.parsed.plain.rfind("；", 0, place)
         story.drafts = [d for d in story.drafts if d.sentence != story.sentence or d.clause.start < since]
+
+
+def _tell_parts(story: _Story, clause: Clause, before: Row) -> None:
+    """其中云谷县6000万元: what was said of the whole, or of two counties without a name, is said of each part."""
+    last = story.drafts[-1] if story.drafts and story.drafts[-1].sentence == story.sentence else None
+    for own, group in parts_of(story.parsed, clause):
+        for end in group.ids:
+            if last is not None:
+                _tell_part(story, last, own, group, end)
+            elif half := _half(before):
+                frame, known = half.frame, Bound(half.frame, half.verb, half.agent, End(group))
+                assert half.agent is not None
+                if all(suits(story.parsed, story.profile, frame, a, end) for a in half.agent.ids):
+                    _emit(story, own, known, "done", (half.agent.ids, half.agent.group, ""), ([end], group, "list"))
+
+
+def _half(before: Row) -> Bound | None:
+    """The last verb that has its agent in its clause and nobody to whom it is done."""
+    every = (each for found in reversed(before) for row in found.values() for each in row)
+    return next((each for each in every if each.agent and not each.target and each.frame.relation in SHARED), None)
+
+
+def _tell_part(story: _Story, last: Draft, clause: Clause, group: Group, end: str) -> None:
+    parsed, mark = story.parsed, _mark(([end], group, "list"), end)
+    if end in (last.agent, last.target) or last.relation not in SHARED:
+        return
+    one = last._replace(clause=clause, factor=MEMBER, ends=1, number=0)
+    of_agent = parsed.contains(last.agent, end)
+    if not any(unit in clause.text for unit in SHARED[last.relation]):
+        return
+    if parsed.contains(last.target, end) or (not of_agent and side_of(parsed, story.profile, end) == "helped"):
+        story.drafts.append(one._replace(target=end, target_mark=mark))
+    elif of_agent or side_of(parsed, story.profile, end) == "helper":
+        story.drafts.append(one._replace(agent=end, agent_mark=mark))
 
 
 def _tell_members(story: _Story, clause: Clause) -> None:

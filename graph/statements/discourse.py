@@ -74,6 +74,11 @@ class Memory:
         self.old_tie = self.tie or self.old_tie
         self._forget()
 
+    def open_part(self) -> None:
+        """Pass a semicolon: the subjects before it are as far away as those of the sentence before."""
+        self.old_subjects = self.subjects or self.old_subjects
+        self.subjects, self.pivot, self.topic, self.place = [], None, None, None
+
     def _forget(self) -> None:
         self.path = False
         self.subjects, self.objects, self.tie, self.pivot, self.topic, self.place = [], [], None, None, None, None

@@ -69,6 +69,8 @@ NEEDS = (
     "donated",
     "heads",
     "aided",
+    "sent",
+    "last",
 )
 WAYS = ("with", "halves", "two", "object", "list", "is", "at", "none")
 CARRY = ("agent", "target", "both", "place", "visitor", "ahead", "lead", "path")

@@ -173,7 +173,18 @@ def _aided(clause: Clause, verb: Word) -> bool:
     return _AIDED.search(clause.text, 0, verb.start - clause.start) is not None
 
 
-_AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {"said": _said, "under": _under, "told": _told, "aided": _aided}
+def _last(clause: Clause, verb: Word) -> bool:
+    """到临江市培训: nothing follows."""
+    return verb.end >= clause.end
+
+
+_AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {
+    "said": _said,
+    "under": _under,
+    "told": _told,
+    "aided": _aided,
+    "last": _last,
+}
 
 
 def _bind(frame: Frame, seats: Seats) -> Bound | None:

@@ -34,6 +34,7 @@ SHARED = {  # relations whose figure may be dealt out, and what such a figure co
     "trains": "名人位",
 }
 PAIRED = ("twinnedWith", "assists")
+_PEERS = re.compile(r"(?<!帮扶)合作(?:对子|城区|城市|关系|学校|医院|伙伴)|友好城市|友城")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
 
 
@@ -105,6 +106,8 @@ def _tell(story: _Story, clauses: Sequence[Clause], bound: Row, section: Section
         if not clause.groups and not clause.words:
             continue
         guard.enter(clause)
+        if story.parsed.plain[clause.start - 1 : clause.start] == "；":
+            story.memory.open_part()
         if clause.groups or bound[place]:
             scene = Scene(story.parsed, story.profile, story.memory, clauses, place)
             settle_late(scene)
@@ -185,7 +188,8 @@ def _emit(story: _Story, clause: Clause, bound: Bound, status: str, agent: Found
     frame = bound.frame
     if frame.relation == "assists":
         target = _places_of(story, target)
-    pairs = _pairs(clause, bound, agent[0], target[0])
+    halves = agent[1] is not None and agent[1] is target[1] and bool(agent[2])
+    pairs = _pairs(clause, bound, agent[0], target[0], in_order=halves or "each" in clause.has)
     lifted = "firms" in frame.agent_is and agent[1] is not None and agent[1].head == "firms"
     kept = [
         (number, a, t)
@@ -227,7 +231,7 @@ def _remember(memory: Memory, relation: str, agents: Ends, targets: Ends) -> Non
         memory.visitors = agents
 
 
-def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tuple[str, str]]:
+def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends, *, in_order: bool) -> list[tuple[str, str]]:
     """Which agent with which target: in order where the clause says so, else each with each, pairings never."""
     if len(agents) * len(targets) > CROWD:
         return []
@@ -235,7 +239,7 @@ def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tu
         return [(a, t) for place, a in enumerate(agents) for t in agents[place + 1 :]]
     if len(agents) > 1 and len(targets) > 1 and not set(agents).isdisjoint(targets):
         return []
-    in_order = "each" in clause.has or (bool(bound.frame.pair) and _in_one_breath(bound))
+    in_order = in_order or (bool(bound.frame.pair) and _in_one_breath(bound))
     if len(agents) > 1 and len(targets) > 1 and (in_order or bound.frame.relation in PAIRED):
         return list(zip(agents, targets, strict=True)) if in_order and len(agents) == len(targets) else []
     return [(a, t) for a in agents for t in targets]
@@ -262,13 +266,18 @@ def _relations(story: _Story, bound: Bound, a: str, t: str) -> list[tuple[str, s
     if frame.also == "back":
         result.append((frame.relation, t, a))
     kinds = {story.parsed.entities[a].type, story.parsed.entities[t].type}
-    if frame.also == "assists" and "School" not in kinds:
+    if frame.also == "assists" and "School" not in kinds and not _PEERS.search(story.parsed.plain, *_around(bound)):
         turned = helper_of(story.parsed, story.profile, a, t)
         if turned is None and _helps(bound):
             turned = a, t
         if turned:
             result.append(("assists", *turned))
     return result
+
+
+def _around(bound: Bound) -> tuple[int, int]:
+    """The few characters round the verb."""
+    return max(0, bound.verb.start - 6), bound.verb.end + 6
 
 
 def _helps(bound: Bound) -> bool:

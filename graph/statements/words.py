@@ -47,6 +47,9 @@ _MEANS = {
     "verb:stake": "funded",
     "verb:fund": "funded",
     "verb:take": "taken",
+    "verb:send": "sent",
+    "verb:sendoff": "sent",
+    "verb:organise": "sent",
     "verb:donate": "donated",
 }
 

@@ -70,7 +70,7 @@ NEEDS = (
     "heads",
     "aided",
     "sent",
-    "last",
+    "learns",
 )
 WAYS = ("with", "halves", "two", "object", "list", "is", "at", "none")
 CARRY = ("agent", "target", "both", "place", "visitor", "ahead", "lead", "path")

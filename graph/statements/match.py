@@ -173,9 +173,12 @@ def _aided(clause: Clause, verb: Word) -> bool:
     return _AIDED.search(clause.text, 0, verb.start - clause.start) is not None
 
 
-def _last(clause: Clause, verb: Word) -> bool:
-    """到临江市培训: nothing follows."""
-    return verb.end >= clause.end
+def _learns(clause: Clause, verb: Word) -> bool:
+    """选送30名村干部到临江市党校培训: who is sent there to be taught teaches nobody."""
+    if "sent" not in clause.has or verb.end < clause.end:
+        return False
+    goals = (group.tail for group in clause.groups if group.case == "goal" and group.tail <= verb.start)
+    return any("办" not in clause.text[tail - clause.start : verb.start - clause.start] for tail in goals)
 
 
 _AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {
@@ -183,7 +186,7 @@ _AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {
     "under": _under,
     "told": _told,
     "aided": _aided,
-    "last": _last,
+    "learns": _learns,
 }
 
 

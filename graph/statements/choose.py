@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .narrate import Draft
+from .drafts import Draft
 
 GENERAL = ("assists", "cooperatesWith")
 WEAKER = {"visits": ("sendsTalentTo",), "funds": ("investsIn",)}

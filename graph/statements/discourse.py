@@ -62,7 +62,7 @@ class Memory:
         """End a heading, which the blocks below it remember."""
         if not self.subjects and not self.objects:
             return
-        pair = next((group.parts for group in self.subjects if len(group.parts) == 2), None)
+        pair = next((group.parts for group in self.subjects if len(group.parts) == 2 and group.how != "pair"), None)
         tie = self.tie or ((list(pair[0]), list(pair[1])) if pair else None)
         self.heads[block] = Left(tuple(self.subjects), tuple(self.objects), tie, self.mutual or not self.tie)
 
@@ -73,6 +73,11 @@ class Memory:
         self.old_mutual = self.mutual if self.tie else self.old_mutual
         self.old_tie = self.tie or self.old_tie
         self._forget()
+
+    def open_part(self) -> None:
+        """Pass a semicolon: the subjects before it are as far away as those of the sentence before."""
+        self.old_subjects = self.subjects or self.old_subjects
+        self.subjects, self.pivot, self.topic, self.place = [], None, None, None
 
     def _forget(self) -> None:
         self.path = False

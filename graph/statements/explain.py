@@ -7,11 +7,12 @@ from ...ontology import Entity, Found, Text
 from .choose import choices
 from .discourse import Ends
 from .discourse import Found as Filled
+from .drafts import FIRED, HUSHED, OPEN, SAID, UNFIT, Draft
 from .fill import Scene, candidates, unfit, unsuited, withheld
 from .frames import Frame, frames_of, lone_frames_of, may_miss
 from .items import Clause, Group, Word
 from .match import Bound, Seats, holds, is_noun
-from .narrate import FIRED, HUSHED, OPEN, SAID, UNFIT, Draft, narrate
+from .narrate import narrate
 from .parse import Parsed, parse
 from .sides import settle
 from .wording import frame_words, places

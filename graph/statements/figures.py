@@ -110,7 +110,7 @@ def _share(scope: Scope, found: Quantity | None, ends: int, order: int | None) -
     row = _row(scope)
     if len(row) == ends:
         return row[order] if order is not None and scope.has("in_order", scope.clause[0], row[0].start) else None
-    said = found and (scope.before("shares", found, 6) or scope.has("shares", scope.trigger[0] - 2, scope.trigger[0]))
+    said = found and (scope.before("shares", found, 6) or scope.clean.endswith("各", 0, scope.trigger[0]))
     return found if said else None
 
 

@@ -68,8 +68,11 @@ NEEDS = (
     "taken",
     "donated",
     "heads",
+    "aided",
+    "sent",
+    "learns",
 )
-WAYS = ("with", "halves", "object", "list", "is", "at", "none")
+WAYS = ("with", "halves", "two", "object", "list", "is", "at", "none")
 CARRY = ("agent", "target", "both", "place", "visitor", "ahead", "lead", "path")
 
 
@@ -153,6 +156,7 @@ def _frame(row: Row) -> Frame:
         "verb:arrow",
         "verb:from",
         "verb:role",
+        "verb:mate",
     }
     for verb in row.verb:
         if f"verb:{verb}" not in classes:

@@ -17,13 +17,15 @@ OPENING = 3  # characters before the first end of a row
 REST, SUM = 12, 24  # characters of a row beside its ends, dates and marks; with a sum of money
 _GAP = re.compile(r"[\s：—｜→\-－~～·、，]*(?:对应|对)?[\s：]*")
 _LIST = re.compile(r"如下|以下|下列|名单|一览|清单|台账|记录|对应表|统计表|情况表|安排表|为：|是：|【")
+_PARTS = re.compile(r"\s*(?:其中|包括|分别是|分别为)")
+_FIGURE = re.compile(r"[^，、；]{0,4}?[\d一二三四五六七八九十两]")
 _BRACKET = re.compile(r"（[^（）]*）")
 _FILL = re.compile(r"[\d年月日\s：—｜→、，,.~\-－·；%（）]+")
 _GIVES = re.compile(r"支援|帮扶|援助|派出|捐赠|选派|援建|牵头|东部|出资")
 _TAKES = re.compile(r"受援|受助|接收|受赠|受捐|被帮扶|被托管|西部|受益|收到|来访|到访|接待")
 
 
-REACHED = ("to", "toward", "goal")
+REACHED = ("to", "toward")
 
 
 class Lead(NamedTuple):
@@ -124,7 +126,7 @@ def items_of(parsed: Parsed, lead: Lead, clauses: Sequence[Clause]) -> Iterator[
     """The rows among `clauses` that hold no verb of their own, one for each pair; their figures reach to the next."""
     shared = lead.agent or lead.target
     for row in _rows(parsed.plain, clauses):
-        if any(clause.verbs and clause.groups for clause in row):
+        if any(clause.groups and any(clause.words[n].word for n in clause.verbs) for clause in row):
             continue
         groups = [(clause, group) for clause in row for group in clause.groups if group.ids]
         if not groups or not _is_row(parsed.plain, row, groups):
@@ -161,6 +163,16 @@ def _is_row(plain: str, row: Sequence[Clause], groups: Sequence[tuple[Clause, Gr
 def _stretch(parsed: Parsed, clause: Clause, start: int, end: int) -> Clause:
     """The part of a list that tells of one item, as a clause."""
     return replace(clause, start=start, end=end, text=parsed.plain[start:end], reach=0)
+
+
+def parts_of(parsed: Parsed, clause: Clause) -> Iterator[tuple[Clause, Group]]:
+    """其中云谷县6000万元、河口县4000万元: the ends of a clause without a verb that have a figure each."""
+    if not _PARTS.match(clause.text) or any(clause.words[number].word for number in clause.verbs):
+        return
+    groups = [group for group in clause.groups if group.ids and len(group.parts) == 1]
+    for group, end in zip(groups, [*(group.start for group in groups[1:]), clause.end], strict=False):
+        if _FIGURE.match(parsed.plain, group.end, end):
+            yield _stretch(parsed, clause, group.start, end), group
 
 
 def _rows(plain: str, clauses: Sequence[Clause]) -> Iterator[list[Clause]]:

@@ -42,6 +42,7 @@ class Bound(NamedTuple):
 _SHOWN = frozenset({"donate", "sign", "pair", "give"})
 _LISTED = re.compile(r"、|等[^，。]{0,6}(?:方面|形式|支持|帮助|服务)")
 _SHOW = re.compile(r"[^，。、]{0,6}(?:仪式|活动|大会|发布会)(上|现场|中|期间)?")
+_AIDED = re.compile(r"(?:帮助|支持|帮扶|支援|指导|援助)之?下")
 _PRESENT = re.compile(r"参加|出席|参与|见证|观看|观摩")
 
 Way = Callable[[Frame, "Seats"], Bound | None]
@@ -167,7 +168,26 @@ def _told(clause: Clause, verb: Word) -> bool:
     return clause.text.startswith("的", verb.end - clause.start)
 
 
-_AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {"said": _said, "under": _under, "told": _told}
+def _aided(clause: Clause, verb: Word) -> bool:
+    """在临江市医院的帮助下建成: the builder is helped."""
+    return _AIDED.search(clause.text, 0, verb.start - clause.start) is not None
+
+
+def _learns(clause: Clause, verb: Word) -> bool:
+    """选送30名村干部到临江市党校培训: who is sent there to be taught teaches nobody."""
+    if "sent" not in clause.has or verb.end < clause.end:
+        return False
+    goals = (group.tail for group in clause.groups if group.case == "goal" and group.tail <= verb.start)
+    return any("办" not in clause.text[tail - clause.start : verb.start - clause.start] for tail in goals)
+
+
+_AT_VERB: dict[str, Callable[[Clause, Word], bool]] = {
+    "said": _said,
+    "under": _under,
+    "told": _told,
+    "aided": _aided,
+    "learns": _learns,
+}
 
 
 def _bind(frame: Frame, seats: Seats) -> Bound | None:

@@ -1,6 +1,7 @@
 """How the two ends of a tie between equals stand: A与B, A、B两地, A对接B, A、B、C共同, B的伙伴是A."""
 
 import re
+from dataclasses import replace
 
 from .frames import Frame, Slot
 from .items import Clause, Group
@@ -66,6 +67,15 @@ def _halves(frame: Frame, seats: Seats) -> Bound | None:
     return None
 
 
+def _two(frame: Frame, seats: Seats) -> Bound | None:
+    """甲校、乙校互派教师: a list of two."""
+    group = seats.first((SUBJECT,))
+    if group is None or len(group.parts) != 1 or len(group.ids) != 2:
+        return None
+    one, other = (replace(group, parts=[[end]]) for end in group.ids)
+    return Bound(frame, seats.verb, End(one), End(other))
+
+
 def _object(frame: Frame, seats: Seats) -> Bound | None:
     """A 对接 B, A 结对 B."""
     target = seats.first((OBJECT,))
@@ -112,6 +122,7 @@ def _none(frame: Frame, seats: Seats) -> Bound | None:
 WAYS: dict[str, Way] = {
     "with": _with,
     "halves": _halves,
+    "two": _two,
     "object": _object,
     "at": _at,
     "list": _list,

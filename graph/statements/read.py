@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from ...ontology import Figures, Found, Statement, Text
 from .choose import choose
+from .drafts import Draft
 from .evidence import evidence
 from .fields import domain_of
 from .figures import figures_in_order, lies_ahead
-from .narrate import Draft, narrate
+from .narrate import narrate
 from .parse import Parsed, parse
 from .sides import settle
 from .times import TimeSpan, find_times

@@ -30,6 +30,7 @@ _MEANS = {
     "head:title": "officer",
     "head:help": "help",
     "mark:each": "each",
+    "item:each": "each",
     "verb:assist": "help",
     "verb:fundnoun": "aid",
     "verb:train": "course",
@@ -46,6 +47,9 @@ _MEANS = {
     "verb:stake": "funded",
     "verb:fund": "funded",
     "verb:take": "taken",
+    "verb:send": "sent",
+    "verb:sendoff": "sent",
+    "verb:organise": "sent",
     "verb:donate": "donated",
 }
 
@@ -56,6 +60,7 @@ _BUILT = re.compile(
     r"(?:培训班|讲座|课程|[课班])(?![桌堂本程间室外子级车])"
     r"|(?P<cleft>(?:对口|定点|结对)?(?:支援|帮扶|援助|协作|联系)的(?:地区|地方|对象|单位|[县市区州省村])?(?:就)?(?:是|为(?!了)))"
     r"|(?P<role>(?<=的)(?:对口|定点|结对)?(?:支援|帮扶|援助|援建)(?:单位|方|省市|省份|城市|医院|学校))(?:(?P<names>是|为)|(?=[，。；！]|$))"
+    r"|(?P<mate>(?<=[的作])结对(?:关系)?(?:城市|县区|区县|学校|医院|单位|街道|乡镇|[县区市村]))"
 )
 _TIES = (
     ("order", ("供销", "购销", "产销")),
@@ -132,8 +137,8 @@ def built_words(plain: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
 def _kind(match: "re.Match[str]") -> str:
     if match["become"]:
         return "pair"
-    if match["cleft"]:
-        return "cleft"
+    if match["cleft"] or match["mate"]:
+        return "cleft" if match["cleft"] else "mate"
     if match["role"]:
         return "helper" if match["names"] else "role"
     if match["tie"] is None:

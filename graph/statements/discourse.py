@@ -8,6 +8,7 @@ from .items import Clause, Group
 
 Ends = list[str]
 Found = tuple[Ends, Group | None, str]
+LASTS = 2
 PIVOT_VERBS = ("attract", "invite")
 
 
@@ -28,6 +29,8 @@ class Memory:
     `subjects` and `objects`: the groups of the sentence's earlier clauses, nearest first; `tie`: agents and
     targets of its last statement, `mutual` where it says nothing of a direction; `topic`: the subject of a clause
     before that has no verb (云谷县，临江市对口支援); `place`: where the clause before says to be (在云谷学院，);
+    `crowd`: the pairs that its last statement ties in order (甲、乙分别与丙、丁结对); `told`: end -> the ends that a
+    pairing, help or cooperation last tied it with, and in which sentence.
     `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel; `path`:
     the tie is a way (从甲到乙，). The `old_` ones are those of the sentence before in the same block, or of the
     heading over a new block. `heads`: block ->
@@ -49,6 +52,9 @@ class Memory:
     old_tie: tuple[Ends, Ends] | None = None
     visitors: Ends = field(default_factory=list[str])
     path: bool = False
+    crowd: Sequence[tuple[str, str]] = ()
+    told: dict[str, tuple[int, Ends]] = field(default_factory=dict[str, tuple[int, Ends]])
+    sentence: int = 0
     heads: "dict[int, Left]" = field(default_factory=dict[int, "Left"])
 
     def open_block(self, heads: Sequence[int]) -> None:
@@ -77,6 +83,22 @@ class Memory:
     def _forget(self) -> None:
         self.path = False
         self.subjects, self.objects, self.tie, self.pivot, self.topic, self.place = [], [], None, None, None, None
+        self.crowd, self.sentence = (), self.sentence + 1
+
+    def keep(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Remember who was tied with whom for good."""
+        for pair in pairs:
+            for one, other in (pair, pair[::-1]):
+                sentence, ends = self.told.get(one, (-1, []))
+                if sentence != self.sentence:
+                    self.told[one] = self.sentence, [other]
+                elif other not in ends:
+                    ends.append(other)
+
+    def partner(self, ends: Ends) -> Ends:
+        """The one end that a pairing tied the one of `ends` with in this sentence or the two before, else none."""
+        sentence, found = self.told.get(ends[0], (-9, [])) if len(ends) == 1 else (-9, [])
+        return found if len(found) == 1 and self.sentence - sentence <= LASTS else []
 
     def read(self, clause: Clause) -> None:
         """Remember the clause's groups."""
@@ -127,6 +149,8 @@ class Memory:
 
     def _far_agents(self, targets: Ends) -> Iterator[Found]:
         profile = self.profile
+        if partner := self.partner(targets):
+            yield partner, None, "inherited"
         if not self.subjects:
             if profile.pair and targets == [profile.pair[0]]:
                 yield [profile.pair[1]], None, "document"
@@ -156,6 +180,8 @@ class Memory:
                     yield group.ids, group, "inherited"
         if self.topic is not None:
             yield self.topic.ids, self.topic, "inherited"
+        if partner := self.partner(agents):
+            yield partner, None, "inherited"
         if self.tie:
             if self.tie[1] == agents:
                 yield self.tie[0], None, "inherited"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...ontology import Entity, is_place
+from .carried import lifted, senseless
 from .discourse import Ends, Found, Memory
 from .frames import Frame
 from .items import Clause, Group
@@ -52,7 +53,8 @@ def complete(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
         return None
     if agent is None and target is None:
         return _at_place(scene, bound) if "place" in bound.frame.carry else _both(scene, bound)
-    for one, other in candidates(scene, bound):
+    for one, found in candidates(scene, bound):
+        other = lifted(scene.parsed, found)
         if not unfit(scene, bound, one, other):
             return _helping(scene, bound.frame, one, other) if target is None else (one, other)
         if _is_crowd(scene, bound, one, other):
@@ -219,8 +221,14 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     if "path" in frame.near and not memory.path:
         return None
     near, symmetric = "both" in frame.near, bool(frame.pair)
+    if memory.crowd:
+        ends = [a for a, _ in memory.crowd], [t for _, t in memory.crowd]
+        one, other = ends if symmetric else _turned(scene, ends)
+        return ((one, None, "inherited"), (other, None, "inherited")) if one == ends[0] else None
     for group in memory.subjects:
         if len(group.parts) == 2 and not memory.tie:
+            if all(len(part) > 1 for part in group.parts):
+                return None  # several with several: who with whom stays open
             one, other = (group.parts[0], group.parts[1])
             one, other = (one, other) if symmetric else _turned(scene, (one, other))
             return (one, group, "inherited"), (other, group, "inherited")
@@ -235,7 +243,7 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     for agents in memory.agents([], near=near):
         if len(agents[0]) > 2 and not symmetric:
             return None
-        for targets in _targets(scene, frame, agents[0]):
+        for targets in (lifted(scene.parsed, each) for each in _targets(scene, frame, agents[0])):
             if not unfit(scene, bound, agents, targets):
                 return _helping(scene, frame, agents, targets)
     return None
@@ -284,8 +292,16 @@ def unfit(scene: Scene, bound: Bound, agent: Found, target: Found) -> str:
         return "one firm after the other"
     if bound.frame.relation == "funds" and agent[2] and any(kinds[end].type == "Zone" for end in agents):
         return "a zone that was said before gives no money"
+    near = any(each[2] and each[1] is not None and _is_here(scene, each[1]) for each in (agent, target))
+    if why := senseless(scene.parsed, scene.profile, bound, scene.clause.text, agent, target, near=near):
+        return why
     every = (unsuited(scene.parsed, scene.profile, bound.frame, a, t) for a in agents for t in targets)
     return next((why for why in every if why), "")
+
+
+def _is_here(scene: Scene, group: Group) -> bool:
+    """Whether a carried group stands in this sentence."""
+    return group.start >= scene.clauses[0].start
 
 
 def _are_firms(kinds: Mapping[str, Entity], agents: Ends, targets: Ends) -> bool:

@@ -26,6 +26,7 @@ SELLS = {"Company": 0, "Association": 3, "Village": 2, "Township": 2}
 TABLE = -1  # where the last lead that no heading holds is kept
 MUTUAL = ("twinnedWith", "cooperatesWith")
 HELPING = ("帮扶", "支援", "援助")
+LASTING = ("twinnedWith", "assists", "cooperatesWith", "manages")
 PAIRED = ("twinnedWith", "assists")
 _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|在其列|在数|榜上有名|包括在内)")
 
@@ -177,7 +178,7 @@ def _emit(story: _Story, clause: Clause, bound: Bound, status: str, agent: Found
     frame = bound.frame
     if frame.relation == "assists":
         target = _places_of(story, target)
-    pairs = _pairs(clause, bound, agent[0], target[0])
+    pairs = _pairs(clause, bound, agent[0], target[0], story.memory.crowd)
     lifted = "firms" in frame.agent_is and agent[1] is not None and agent[1].head == "firms"
     kept = [
         (number, a, t)
@@ -192,7 +193,7 @@ def _emit(story: _Story, clause: Clause, bound: Bound, status: str, agent: Found
             place = (bound, clause, story.sentence, status)
             story.drafts.append(Draft(relation, one, other, *place, own, its, factor, len(pairs), number))
     if kept:
-        _remember(story.memory, frame.relation, agent[0], target[0])
+        _remember(story.memory, frame.relation, agent[0], target[0], [(a, t) for _, a, t in kept])
         if frame.relation == "assists":
             story.profile.take_sides({a for _, a, _ in kept}, {t for _, _, t in kept})
     return bool(kept)
@@ -211,16 +212,26 @@ def _places_of(story: _Story, target: Found) -> Found:
     return (ends, *target[1:])
 
 
-def _remember(memory: Memory, relation: str, agents: Ends, targets: Ends) -> None:
+def _remember(
+    memory: Memory, relation: str, agents: Ends, targets: Ends, pairs: Sequence[tuple[str, str]]
+) -> None:
     several = len(agents) > 1 and len(targets) > 1
+    memory.crowd = pairs if several and len(pairs) == len(agents) == len(targets) else ()
+    if relation in LASTING:
+        memory.keep(pairs)
     memory.tie = None if several else (list(agents), list(targets))
     memory.mutual = relation in MUTUAL
     if relation == "visits":
         memory.visitors = agents
 
 
-def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends) -> list[tuple[str, str]]:
-    """Which agent with which target: in order where the clause says so, else each with each, pairings never."""
+def _pairs(
+    clause: Clause, bound: Bound, agents: Ends, targets: Ends, crowd: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Which agent with which target: in order where the clause or the `crowd` before says so, else each with each,
+    pairings never."""
+    if len(crowd) > 1 and crowd == list(zip(agents, targets, strict=False)):
+        return list(crowd)
     if len(agents) * len(targets) > CROWD:
         return []
     if bound.every:

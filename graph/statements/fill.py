@@ -21,6 +21,7 @@ NAMED_GIVERS = frozenset({"donatesTo", "funds", "investsIn", "purchasesFrom", "m
 LEFT_OPEN = frozenset({"donatesTo", "funds", "trains"})
 REACHED = ("to", "toward", "goal", "object")
 BUILT_AT = frozenset({"funds", "donatesTo", "investsIn"})
+NAMED_AT = ("object", "goal", "to", "toward", "of")
 CROWDS = frozenset({"twinnedWith", "assists"})
 _CROWD = re.compile(r"[^，]{0,6}?[\d一二两三四五六七八九十百几多各]+余?个?(?:省区?市?|市|县市?|地区)向")
 _SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
@@ -71,6 +72,8 @@ def withheld(scene: Scene, bound: Bound) -> str:
         return "the clause before names no place where it happens"
     if agent is not None and target is None and _goes_elsewhere(scene.clause, bound):
         return "向 or 给 leads to something that has no name"
+    if agent is not None and target is None and _is_named(scene, bound):
+        return "the clause itself names another that may be meant"
     return ""
 
 
@@ -122,6 +125,14 @@ def _is_told(clause: Clause, bound: Bound, *, missing_target: bool) -> bool:
         if not any(match.end() <= start < match.end() + 8 for start in starts):
             return True
     return not missing_target and bound.frame.relation in NAMED_GIVERS and _SOMEBODY.match(clause.text) is not None
+
+
+def _is_named(scene: Scene, bound: Bound) -> bool:
+    """Whether the clause itself names another that the money can be for: nobody else is meant then."""
+    if bound.frame.relation not in ("funds", "investsIn"):
+        return False
+    used = bound.agent.group if bound.agent else None
+    return any(group is not used and group.ids and group.case in NAMED_AT for group in scene.clause.groups)
 
 
 def _goes_elsewhere(clause: Clause, bound: Bound) -> bool:

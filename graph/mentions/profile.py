@@ -1,16 +1,18 @@
 """The sides of a document: the writer's own places and bodies, the pair it is about, who helps whom."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...ontology import Found
+from ...ontology import Found, Mention, is_place
 
 HEAD = 2
 MARGIN = 9
 DATELINE = ("讯", "消息", "电", "新闻", "供稿", "宣传科", "宣传部", "教导处", "党办", "办公室", "医务处")
 
 
+_COMES = re.compile(r"[^，。；！？\n]{0,12}?(?:团|一行|小组|医疗队|客人)[^，。；！？\n]{0,6}?(?:来|抵|莅临|到访|走进)")
 Candidates = tuple[tuple[int, str, str], ...]
 
 
@@ -52,13 +54,15 @@ def own_sides(plain: str, found: Found, asked: Mapping[str, Sequence[int]]) -> d
         if len(mention.entities) != 1 or mention.inside:
             continue
         entity = entities[mention.entities[0]]
+        holder = entities.get(entity.container or "")
+        if entity.type not in points and (holder is None or holder.type not in points):
+            continue
+        weight = _weight(plain, mention, first, last)
+        if holder is not None and holder.type in points and not is_place(entity.type):
+            points[holder.type][holder.id] += weight  # 清林县政府工作报告
         if entity.type not in points:
             continue
-        points[entity.type][entity.id] += 1
-        if mention.start < first or mention.start >= last:
-            points[entity.type][entity.id] += MARGIN
-        if plain.startswith(DATELINE, mention.end):
-            points[entity.type][entity.id] += 2 * MARGIN
+        points[entity.type][entity.id] += weight
         if any(_beside(plain, mention.start, place) for place in asked[entity.type]):
             points[entity.type][entity.id] -= 2 * MARGIN
     return {
@@ -68,6 +72,21 @@ def own_sides(plain: str, found: Found, asked: Mapping[str, Sequence[int]]) -> d
         )
         for kind, found in sorted(points.items())
     }
+
+
+def _weight(plain: str, mention: Mention, first: int, last: int) -> int:
+    """How much a mention speaks for the writer: one point, more at the head, in the dateline or the signature.
+
+    Whose delegation comes is somebody else.
+    """
+    weight = 1
+    if mention.start < first or mention.start >= last:
+        weight += MARGIN
+    if plain.startswith(DATELINE, mention.end):
+        weight += 2 * MARGIN
+    if _COMES.match(plain, mention.end):
+        weight -= 2 * MARGIN
+    return weight
 
 
 def _beside(plain: str, one: int, other: int) -> bool:

@@ -109,8 +109,12 @@ def _writer(parsed: Parsed, profile: Profile, words: Sequence[Group]) -> str | N
 
 def _quoted(plain: str, group: Group) -> bool:
     """Whether somebody else is speaking: “我们医院……”."""
+    return group.word.startswith("我们") or _in_quotes(plain, group)
+
+
+def _in_quotes(plain: str, group: Group) -> bool:
     line = plain.rfind("\n", 0, group.start) + 1
-    return group.word.startswith("我们") or plain.rfind("“", line, group.start) > plain.rfind("”", line, group.start)
+    return plain.rfind("“", line, group.start) > plain.rfind("”", line, group.start)
 
 
 def _resolve(
@@ -129,7 +133,8 @@ def _resolve(
         group = row[place].groups[at]
         if group.kind == "speaker":
             speaker = speakers.get(parsed.sentences[number].block)
-            group.parts = [[speaker]] if speaker and _quoted(parsed.plain, group) else []
+            said = _in_quotes(parsed.plain, group)
+            group.parts = [[each] for each in (speaker if said else profile.writer,) if each]
         elif not group.parts:
             here = [*_halves(row[place].groups[:at] if group.plural else ()), *_named(row[:place])]
             reach = 1 if group.plural else pronouns.REACH.get(group.kind.split(":", 1)[0], 0)

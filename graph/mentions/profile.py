@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...ontology import Found, Mention, is_place
@@ -116,12 +116,24 @@ def _margins(plain: str) -> tuple[int, int]:
     return first, last
 
 
-def dominant(votes: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
-    """The one pair (helper, helped) that outweighs every other twice, or None."""
+def dominant(
+    votes: Mapping[tuple[str, str], float], within: Callable[[str, str], bool] = lambda inner, outer: False
+) -> tuple[str, str] | None:
+    """The one pair that outweighs every other twice or by three votes, or None.
+
+    `within`: whether one end lies in another; the wider pair in which the best lies is no rival.
+    """
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1] and ranked[0][1] - ranked[1][1] < 3):
+    if not ranked:
         return None
-    return ranked[0][0]
+    best, most = ranked[0]
+    rival = next((n for pair, n in ranked[1:] if not _nested(best, pair, within)), 0)
+    return None if most < 2 * rival and most - rival < 3 else best
+
+
+def _nested(inner: tuple[str, str], outer: tuple[str, str], within: Callable[[str, str], bool]) -> bool:
+    """Whether the ends of one pair lie in those of the other, each in another or the same one."""
+    return any(all(a == b or within(a, b) for a, b in zip(inner, each, strict=True)) for each in (outer, outer[::-1]))
 
 
 def partners(directed: Mapping[tuple[str, str], int], loose: Mapping[tuple[str, str], int]) -> dict[str, str]:

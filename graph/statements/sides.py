@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, product
 
 from ...ontology import is_place
@@ -27,6 +27,7 @@ VOTES = {
 }
 TITLE = 3
 OFFICERS = ("title", "people", "delegation")
+SEATS = ("County", "City")
 SPEAKS = re.compile(r"介绍|表示|说|告诉|认为|坦言|感慨")
 DIRECTED = ("assists", "funds", "donatesTo", "trains")
 BODIES = ("Company", "Research", "Association", "Hospital", "School")
@@ -207,7 +208,7 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
                     loose[min(a, t), max(a, t)] += weight
                     if directs:
                         directed[a, t] += weight
-    profile.pair = dominant(loose)
+    profile.pair = dominant(_with_members(parsed, loose), lambda inner, outer: parsed.contains(outer, inner))
     profile.partners = partners(directed, loose)
     profile.helpers = frozenset(a for (a, t), n in directed.items() if n > directed[t, a])
     profile.helpeds = frozenset(t for (a, t), n in directed.items() if n > directed[t, a])
@@ -223,6 +224,28 @@ def _voices(every: Sequence[Bound]) -> list[Bound]:
         if each.agent is not None and each.target is not None:
             first.setdefault(each.frame.relation, each)
     return list(first.values())
+
+
+def _with_members(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], float]:
+    """The votes, and half a vote for two places where bodies or towns of theirs are tied."""
+    result: Counter[tuple[str, str]] = Counter()
+    for pair, number in votes.items():
+        result[pair] += number
+        one, other = (_place_of(parsed, end) for end in pair)
+        if one and other and {one, other} != set(pair) and _tie(parsed, one, other):
+            result[min(one, other), max(one, other)] += number / 2
+    return dict(result)
+
+
+def _place_of(parsed: Parsed, end: str) -> str | None:
+    """The county or city of an end, itself if it is one."""
+    entity = parsed.entities[end]
+    if entity.type in SEATS:
+        return end
+    holder = parsed.entities.get(entity.container or "")
+    if holder is not None and holder.type in SEATS:
+        return holder.id
+    return None
 
 
 def _tie(parsed: Parsed, a: str, t: str) -> bool:

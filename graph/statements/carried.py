@@ -34,7 +34,8 @@ def senseless(
     if target[2] and not all(_may_be(parsed, relation, clause, end) for end in target[0]):
         return "an end of this kind is not carried over here"
     wide = bool(target[2]) and not agent[2]
-    if near or not any(_one_camp(parsed, profile, a, t, wide=wide) for a in agent[0] for t in target[0]):
+    some = all if relation == "visits" and not target[2] else any
+    if near or not some(_one_camp(parsed, profile, a, t, wide=wide) for a in agent[0] for t in target[0]):
         return ""
     return "both ends stand on one side"
 

@@ -9,6 +9,7 @@ from .items import Clause, Group
 Ends = list[str]
 Found = tuple[Ends, Group | None, str]
 LASTS = 2
+CREW = ("people", "delegation")
 PIVOT_VERBS = ("attract", "invite")
 
 
@@ -31,9 +32,9 @@ class Memory:
     before that has no verb (云谷县，临江市对口支援); `place`: where the clause before says to be (在云谷学院，);
     `crowd`: the pairs that its last statement ties in order (甲、乙分别与丙、丁结对); `told`: end -> the ends that a
     pairing, help or cooperation last tied it with, and in which sentence.
-    `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel; `path`:
-    the tie is a way (从甲到乙，). The `old_` ones are those of the sentence before in the same block, or of the
-    heading over a new block. `heads`: block ->
+    `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel; `crew`: whose
+    people were last spoken of; `path`: the tie is a way (从甲到乙，). The `old_` ones are those of the sentence before
+    in the same block, or of the heading over a new block. `heads`: block ->
     what it left behind, for the blocks below it.
     """
 
@@ -52,6 +53,7 @@ class Memory:
     old_tie: tuple[Ends, Ends] | None = None
     visitors: Ends = field(default_factory=list[str])
     path: bool = False
+    crew: Ends = field(default_factory=list[str])
     crowd: Sequence[tuple[str, str]] = ()
     told: dict[str, tuple[int, Ends]] = field(default_factory=dict[str, tuple[int, Ends]])
     sentence: int = 0
@@ -85,6 +87,11 @@ class Memory:
         self.subjects, self.objects, self.tie, self.pivot, self.topic, self.place = [], [], None, None, None, None
         self.crowd, self.sentence = (), self.sentence + 1
 
+    def meet(self, ends: Ends) -> None:
+        """Remember whose people are spoken of; a crew is never the writer's own."""
+        if ends and self.profile.writer not in ends:
+            self.crew = ends
+
     def keep(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Remember who was tied with whom for good."""
         for pair in pairs:
@@ -106,6 +113,8 @@ class Memory:
         self.place = clause.groups[0] if not clause.verbs and len(clause.groups) == 1 and _sets_place(clause) else None
         self.topic = None if clause.verbs or not clause.has_subject else clause.groups[0]
         for group in clause.groups:
+            if group.head in CREW and group.case in ("subject", "led", "from", "pivot", "object"):
+                self.meet(group.ids)
             if group.case == "than" or (group.case == "use" and clause.text[group.start - clause.start - 1] == "据"):
                 continue
             if group.case == "subject" or (group.case == "of" and group is clause.groups[-1]):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...ontology import Entity, is_place
 from .carried import lifted, senseless
+from .crews import MOVES, speaks_of_crew
 from .discourse import Ends, Found, Memory
 from .frames import Frame
 from .items import Clause, Group
@@ -81,7 +82,7 @@ def candidates(scene: Scene, bound: Bound) -> Iterator[tuple[Found, Found]]:
     """Agent and target where one of the two is missing, with each who may stand for it, best first."""
     if bound.target is not None:
         given = (bound.target.ids, bound.target.group, "")
-        for found in _agents(scene, bound.frame, given[0]):
+        for found in _agents(scene, bound, given[0]):
             yield found, given
     elif bound.agent is not None:
         known = (bound.agent.ids, bound.agent.group, "")
@@ -144,8 +145,11 @@ def _goes_elsewhere(clause: Clause, bound: Bound) -> bool:
     return place >= 0 and not any(place <= group.start - clause.start < place + 4 for group in clause.groups)
 
 
-def _agents(scene: Scene, frame: Frame, targets: Ends) -> Iterator[Found]:
-    memory = scene.memory
+def _agents(scene: Scene, bound: Bound, targets: Ends) -> Iterator[Found]:
+    memory, frame = scene.memory, bound.frame
+    if frame.relation in MOVES and memory.crew and speaks_of_crew(scene.clause, bound.verb):
+        yield memory.crew, None, "inherited"
+        return
     if "lead" in frame.carry and (leader := _leader(scene)):
         yield leader.ids, leader, "ahead"
     if frame.relation == "visits" and memory.visitors and not memory.subjects:
@@ -218,7 +222,7 @@ def _ahead(scene: Scene, clause: Clause, frame: Frame) -> Group | None:
 def _at_place(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     """在云谷学院，参观了图书馆: the target by the clause before, the agent as ever."""
     for target in _targets(scene, bound.frame, []):
-        for agent in _agents(scene, bound.frame, target[0]):
+        for agent in _agents(scene, bound, target[0]):
             if not unfit(scene, bound, agent, target):
                 return agent, target
     return None
@@ -306,8 +310,13 @@ def unfit(scene: Scene, bound: Bound, agent: Found, target: Found) -> str:
     near = any(each[2] and each[1] is not None and _is_here(scene, each[1]) for each in (agent, target))
     if why := senseless(scene.parsed, scene.profile, bound, scene.clause.text, agent, target, near=near):
         return why
-    every = (unsuited(scene.parsed, scene.profile, bound.frame, a, t) for a in agents for t in targets)
-    return next((why for why in every if why), "")
+    whys = [
+        next((why for a in agents if (why := unsuited(scene.parsed, scene.profile, bound.frame, a, t))), "")
+        for t in targets
+    ]
+    if bound.frame.relation == "visits" and not target[2] and not all(whys):
+        return ""  # of the sites that the clause lists, those that cannot be meant drop out
+    return next((why for why in whys if why), "")
 
 
 def _is_here(scene: Scene, group: Group) -> bool:

@@ -223,6 +223,8 @@ def _remember(
     memory.mutual = relation in MUTUAL
     if relation == "visits":
         memory.visitors = agents
+    if relation in ("visits", "sendsTalentTo"):
+        memory.meet(agents)
 
 
 def _pairs(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..mentions.profile import Profile
-from .items import Clause, Group
+from .items import Clause, Group, Places
 
 Ends = list[str]
 Found = tuple[Ends, Group | None, str]
@@ -39,6 +39,7 @@ class Memory:
     """
 
     profile: Profile
+    places: Places
     writer_is_place: bool = False
     subjects: list[Group] = field(default_factory=list[Group])
     objects: list[Group] = field(default_factory=list[Group])
@@ -154,14 +155,14 @@ class Memory:
                 yield group.ids, group, "inherited"
         if near:
             return
-        yield from self._far_agents(targets)
+        yield from self._far_agents(targets, people=people)
 
-    def _far_agents(self, targets: Ends) -> Iterator[Found]:
+    def _far_agents(self, targets: Ends, *, people: bool) -> Iterator[Found]:
         profile = self.profile
         if partner := self.partner(targets):
             yield partner, None, "inherited"
         if not self.subjects:
-            if profile.pair and targets == [profile.pair[0]]:
+            if people and profile.pair and all(self._lies(end, profile.pair[0]) for end in targets):
                 yield [profile.pair[1]], None, "document"
             for group in self.old_subjects:
                 if len(group.parts) == 1:
@@ -177,6 +178,9 @@ class Memory:
             yield [profile.pair[1]], None, "document"
         if profile.writer:
             yield [profile.writer], None, "document"
+
+    def _lies(self, end: str, place: str) -> bool:
+        return end == place or place in self.places.holders(end)
 
     def targets(self, agents: Ends, *, near: bool = False, goods: bool = False) -> Iterator[Found]:
         """Who may be the target of what `agents` do in a clause that names none, best first; `near` as above.

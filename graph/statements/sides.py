@@ -230,7 +230,8 @@ def _with_members(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[
     """The votes, and half a vote for two places where bodies or towns of theirs are tied."""
     result: Counter[tuple[str, str]] = Counter()
     for pair, number in votes.items():
-        result[pair] += number
+        alike = is_place(parsed.entities[pair[0]].type) == is_place(parsed.entities[pair[1]].type)
+        result[pair] += number if alike else number / 2
         one, other = (_place_of(parsed, end) for end in pair)
         if one and other and {one, other} != set(pair) and _tie(parsed, one, other):
             result[min(one, other), max(one, other)] += number / 2
@@ -240,7 +241,7 @@ def _with_members(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[
 def _place_of(parsed: Parsed, end: str) -> str | None:
     """The county or city of an end, itself if it is one."""
     entity = parsed.entities[end]
-    if entity.type in SEATS:
+    if entity.type in SEATS or entity.type == "Province":
         return end
     holder = parsed.entities.get(entity.container or "")
     if holder is not None and holder.type in SEATS:

@@ -26,7 +26,8 @@ BOTH = {
     "村": ("Village",),
     "地": ("Province", "City", "County", "Township"),
 }
-REACH = {"def": 4, "that": 3, "here": 3, "whole": 1, "former": 2, "latter": 2}
+NUMBERS = "零一二三四五六七八九"
+REACH = {"count": 3, "def": 4, "that": 3, "here": 3, "whole": 1, "former": 2, "latter": 2}
 
 
 def own(kind: str, word: str, sides: Sides) -> str | None:
@@ -97,6 +98,27 @@ def which(kind: str, before: Before) -> list[str]:
         if len(named) == 2:
             return [named[number]]
     return []
+
+
+def counted(kind: str, word: str, before: Before, entities: Mapping[str, Entity]) -> list[list[str]]:
+    """The ends for which 三所学校, 两家高新区 stand: as many of that kind, last named together or in one sentence."""
+    number = 2 if word == "两" else NUMBERS.index(word)
+    kinds = {each.split(":")[-1] for each in kind.split(",")}
+    for sentence in before:
+        seen: list[str] = []
+        for halves in sentence:
+            here = [each for half in halves for each in half if entities[each].type in kinds]
+            if len(here) == number:
+                return _parted(here)
+            seen = [*(each for each in here if each not in seen), *seen]
+        if len(seen) == number:
+            return _parted(seen)
+    return []
+
+
+def _parted(ends: list[str]) -> list[list[str]]:
+    """Two ends as two sides, more as one list."""
+    return [[ends[0]], [ends[1]]] if len(ends) == 2 else [ends]
 
 
 def _fits(way: str, word: str, entity: Entity, kinds: set[str]) -> bool:

@@ -66,7 +66,7 @@ class Group:
     @property
     def lost(self) -> bool:
         """A word for an end that nobody can tell."""
-        return bool(self.kind) and not self.parts
+        return bool(self.kind) and not self.parts and not self.kind.startswith("count")
 
 
 @dataclass(slots=True)

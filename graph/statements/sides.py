@@ -183,6 +183,8 @@ def _settle(
     elif group.kind in ("former", "latter"):
         ends = pronouns.which(group.kind, before)
         group.parts = [ends] if ends else []
+    elif group.kind.startswith("count:"):
+        group.parts = pronouns.counted(group.kind, group.word, before, parsed.entities)
     elif group.kind not in ("other", "there"):
         end = pronouns.one(group.kind, group.word, before, parsed.entities, profile.own, profile.writer)
         group.parts = [[end]] if end is not None else []

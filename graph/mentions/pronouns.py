@@ -4,7 +4,7 @@ The order: the same sentence, the sentences before, the writer's own side, the d
 candidates stand alike, none is taken.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from ...ontology import Entity, is_place
@@ -26,6 +26,7 @@ BOTH = {
     "村": ("Village",),
     "地": ("Province", "City", "County", "Township"),
 }
+LEVELS = "县区镇乡村州"
 NUMBERS = "零一二三四五六七八九"
 REACH = {"count": 3, "def": 4, "that": 3, "here": 3, "whole": 1, "former": 2, "latter": 2}
 
@@ -140,6 +141,12 @@ def both(
     sentence before. 3. The document's `pair`. 4. The only two of their kind in the sentence before.
     """
     kinds = next((BOTH[mark] for mark in word if mark in BOTH), None)
+    if level := next((mark for mark in word if mark in LEVELS), ""):
+        named = {end: entity for end, entity in entities.items() if entity.label.endswith(level)}
+        for sentence in before[:2]:
+            exact = _ends([[[e for e in half if e in named] for half in halves] for halves in sentence], kinds, entities)
+            if (found := exact[0] or exact[1]) is not None:
+                return found
     here = _ends(before[0] if before else (), kinds, entities)
     last = _ends(before[1] if len(before) > 1 else (), kinds, entities)
     if here[0] is not None or not late:
@@ -151,6 +158,13 @@ def both(
     if pair is not None and (kinds is None or all(entities[each].type in kinds for each in pair)):
         return [[pair[0]], [pair[1]]]
     return last[1]
+
+
+def helped_pair(word: str, entities: Mapping[str, Entity], helped: Collection[str]) -> list[list[str]]:
+    """The only two of the kind of 两县, 两校 that the document knows as `helped`: 为两县培训乡村医生."""
+    kinds = next((BOTH[mark] for mark in word if mark in BOTH and mark != "地"), ())
+    known = sorted(each for each in helped if entities[each].type in kinds)
+    return [[known[0]], [known[1]]] if len(known) == 2 else []
 
 
 def _broader(ends: Sequence[Sequence[str]], pair: tuple[str, str] | None, entities: Mapping[str, Entity]) -> bool:

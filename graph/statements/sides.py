@@ -28,6 +28,7 @@ VOTES = {
 TITLE = 3
 OFFICERS = ("title", "people", "delegation")
 SEATS = ("County", "City")
+EACH = ("分别", "各自")
 SPEAKS = re.compile(r"介绍|表示|说|告诉|认为|坦言|感慨")
 DIRECTED = ("assists", "funds", "donatesTo", "trains")
 BODIES = ("Company", "Research", "Association", "Hospital", "School")
@@ -180,6 +181,8 @@ def _settle(
 ) -> None:
     if group.plural:
         group.parts = pronouns.both(group.word, before, parsed.entities, pair, late=late) or []
+        if late and not group.parts:
+            group.parts = pronouns.helped_pair(group.word, parsed.entities, profile.helpeds)
     elif group.kind in ("former", "latter"):
         ends = pronouns.which(group.kind, before)
         group.parts = [ends] if ends else []
@@ -188,6 +191,8 @@ def _settle(
     elif group.kind not in ("other", "there"):
         end = pronouns.one(group.kind, group.word, before, parsed.entities, profile.own, profile.writer)
         group.parts = [[end]] if end is not None else []
+    if len(group.parts) == 2 and parsed.plain.startswith(EACH, group.end):
+        group.parts = [[end for part in group.parts for end in part]]  # 两区分别与甲镇、乙镇结对
 
 
 def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:

@@ -26,6 +26,7 @@ BOTH = {
     "村": ("Village",),
     "地": ("Province", "City", "County", "Township"),
 }
+GENERIC = ("公司", "企业", "学校", "医院", "园区", "园子", "基地")
 LEVELS = "县区镇乡村州"
 NUMBERS = "零一二三四五六七八九"
 REACH = {"count": 3, "def": 4, "that": 3, "here": 3, "whole": 1, "former": 2, "latter": 2}
@@ -84,7 +85,9 @@ def one(
         return None
     if way == "def":
         named = {end for name in kinds for _, end, label in sides.get(name, ()) if word in label}
-        return named.pop() if len(named) == 1 else None
+        if len(named) == 1:
+            return named.pop()
+        return _foremost(kinds, sides) if word in GENERIC and not named else None
     return own(kind, word, sides)
 
 
@@ -99,6 +102,12 @@ def which(kind: str, before: Before) -> list[str]:
         if len(named) == 2:
             return [named[number]]
     return []
+
+
+def _foremost(kinds: Collection[str], sides: Sides) -> str | None:
+    """The one entity of these kinds that the text names first and foremost, or None."""
+    found = sorted((each for kind in kinds for each in sides.get(kind, ())), key=lambda each: (-each[0], each[1]))
+    return found[0][1] if found and (len(found) == 1 or found[0][0] >= 2 * max(1, found[1][0])) else None
 
 
 def counted(kind: str, word: str, before: Before, entities: Mapping[str, Entity]) -> list[list[str]]:
@@ -128,7 +137,7 @@ def _fits(way: str, word: str, entity: Entity, kinds: set[str]) -> bool:
     if is_place(entity.type):
         return _alike(word, entity.label)
     if way == "def":
-        return word in entity.label or word in ("公司", "企业", "学校", "医院", "园区", "园子", "基地")
+        return word in entity.label or word in GENERIC
     return True
 
 

@@ -43,6 +43,7 @@ _COUNTED = re.compile(
 )
 BEFORE = "，。；：！？“” 向给为由在与同到对从将把替"
 COMING = "来到赴驻进入"
+_ENTERS = re.compile(r"(?:落户|入驻|进驻|常驻|落地|签约|落子|投入|选址|走进|建设|运营|管理)$")
 _LEAD = re.compile(
     r"(?:[\d年月日今去明前后底初春夏秋冬上下半，同时随此也还又另再都则先曾已自起来\s至—]"
     r"|目前|随后|此后|后来|其间|期间|同年|当年|去年|以来|当场|另外|同日|次年){0,12}"
@@ -84,6 +85,8 @@ def _stands_alone(plain: str, start: int, word: Word, mentions: Sequence[Mention
     after = plain[word.end : word.end + 1]
     if after in "的、" and word.word not in ("集团", "公司", "学校", "医院"):
         return False
+    if word.pron[0] == "def:Zone" and _ENTERS.search(plain, start, word.start):
+        return True
     lead = _LEAD.match(plain, start)
     if lead and lead.end() >= word.start:
         return True

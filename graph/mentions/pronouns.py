@@ -79,8 +79,12 @@ def one(
     for sentence in before[: REACH[way]]:
         for halves in sentence:
             fitting = [each for half in halves for each in half if _fits(way, word, entities[each], kinds)]
-            if fitting:
-                return fitting[0] if len(set(fitting)) == 1 else None
+            if len(set(fitting)) == 1:
+                return fitting[0]
+            if fitting and len(halves) == 2 and way == "that" and len(fitting) == 2:
+                return fitting[1]  # 甲医院与乙医院结对，选派专家到该院
+            if fitting and way != "that":
+                return None
     if way == "that":
         return None
     if way == "def":

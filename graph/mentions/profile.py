@@ -21,7 +21,7 @@ class Profile:
     """What carries through a document.
 
     `own`: kind -> the candidates for the writer's own entity of that kind; `writer`: the body that speaks (我院).
-    `helper` and `helped`: the dominant pair with its direction; `pair` without direction.
+    `kindred`: mark of 两校, 两院 -> the two of that kind tied most. `helper` and `helped`: the dominant pair with its direction; `pair` without direction.
     """
 
     own: Mapping[str, Candidates] = field(default_factory=dict[str, Candidates])
@@ -30,6 +30,7 @@ class Profile:
     helper: str | None = None
     helped: str | None = None
     partners: Mapping[str, str] = field(default_factory=dict[str, str])
+    kindred: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     sides: dict[str, str] = field(default_factory=dict[str, str])
     helpers: frozenset[str] = frozenset()
     helpeds: frozenset[str] = frozenset()
@@ -71,6 +72,14 @@ def own_sides(plain: str, found: Found, asked: Mapping[str, Sequence[int]]) -> d
             for end, number in sorted(found.items(), key=lambda item: (-item[1], item[0]))
         )
         for kind, found in sorted(points.items())
+    }
+
+
+def favoured(own: Mapping[str, Candidates], pair: Collection[str]) -> dict[str, Candidates]:
+    """The candidates of `own_sides` where the ends of the document's `pair` count a point more."""
+    return {
+        kind: tuple(sorted(((n + (end in pair), end, label) for n, end, label in found), key=lambda e: (-e[0], e[1])))
+        for kind, found in own.items()
     }
 
 

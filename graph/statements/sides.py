@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from ...ontology import is_place
 from ..mentions import pronouns
-from ..mentions.profile import Profile, dominant, own_sides, partners
+from ..mentions.profile import Profile, dominant, favoured, own_sides, partners
 from .items import Clause, Group
 from .match import Bound
 from .pairs import bound_verbs
@@ -71,6 +71,9 @@ def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:
     _resolve(parsed, profile, places, None, late=False)
     bound = [[bound_verbs(clause) if clause.verbs else {} for clause in row] for row in parsed.clauses]
     _vote(parsed, bound, profile)
+    if profile.pair:
+        profile.own = favoured(profile.own, profile.pair)
+        profile.writer = profile.writer or _writer(parsed, profile, words)
     _resolve(parsed, profile, places, profile.pair, late=True)
     return profile, bound
 
@@ -183,6 +186,7 @@ def _settle(
         group.parts = pronouns.both(group.word, before, parsed.entities, pair, late=late) or []
         if late and not group.parts:
             group.parts = pronouns.helped_pair(group.word, parsed.entities, profile.helpeds)
+            group.parts = group.parts or [[end] for end in profile.kindred.get(group.word[1:2], ())]
     elif group.kind in ("former", "latter"):
         ends = pronouns.which(group.kind, before)
         group.parts = [ends] if ends else []
@@ -216,6 +220,7 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
                     if directs:
                         directed[a, t] += weight
     profile.pair = dominant(_with_members(parsed, loose), lambda inner, outer: parsed.contains(outer, inner))
+    profile.kindred = _kindred(parsed, loose)
     profile.partners = partners(directed, loose)
     profile.helpers = frozenset(a for (a, t), n in directed.items() if n > directed[t, a])
     profile.helpeds = frozenset(t for (a, t), n in directed.items() if n > directed[t, a])
@@ -231,6 +236,17 @@ def _voices(every: Sequence[Bound]) -> list[Bound]:
         if each.agent is not None and each.target is not None:
             first.setdefault(each.frame.relation, each)
     return list(first.values())
+
+
+def _kindred(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[str, tuple[str, str]]:
+    """院 -> the two hospitals that the document ties most, and so for every mark of 两校, 两县, where one pair leads."""
+    result: dict[str, tuple[str, str]] = {}
+    for mark in "校院镇乡村":
+        kinds = pronouns.BOTH[mark][:1]
+        alike = {pair: n for pair, n in votes.items() if all(parsed.entities[end].type in kinds for end in pair)}
+        if pair := dominant(alike):
+            result[mark] = pair
+    return result
 
 
 def _with_members(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], float]:

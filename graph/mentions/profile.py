@@ -1,16 +1,18 @@
 """The sides of a document: the writer's own places and bodies, the pair it is about, who helps whom."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...ontology import Found
+from ...ontology import Found, Mention, is_place
 
 HEAD = 2
 MARGIN = 9
 DATELINE = ("讯", "消息", "电", "新闻", "供稿", "宣传科", "宣传部", "教导处", "党办", "办公室", "医务处")
 
 
+_COMES = re.compile(r"[^，。；！？\n]{0,12}?(?:团|一行|小组|医疗队|客人)[^，。；！？\n]{0,6}?(?:来|抵|莅临|到访|走进)")
 Candidates = tuple[tuple[int, str, str], ...]
 
 
@@ -19,7 +21,7 @@ class Profile:
     """What carries through a document.
 
     `own`: kind -> the candidates for the writer's own entity of that kind; `writer`: the body that speaks (我院).
-    `helper` and `helped`: the dominant pair with its direction; `pair` without direction.
+    `kindred`: mark of 两校, 两院 -> the two of that kind tied most. `helper` and `helped`: the dominant pair with its direction; `pair` without direction.
     """
 
     own: Mapping[str, Candidates] = field(default_factory=dict[str, Candidates])
@@ -28,6 +30,7 @@ class Profile:
     helper: str | None = None
     helped: str | None = None
     partners: Mapping[str, str] = field(default_factory=dict[str, str])
+    kindred: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     sides: dict[str, str] = field(default_factory=dict[str, str])
     helpers: frozenset[str] = frozenset()
     helpeds: frozenset[str] = frozenset()
@@ -52,13 +55,15 @@ def own_sides(plain: str, found: Found, asked: Mapping[str, Sequence[int]]) -> d
         if len(mention.entities) != 1 or mention.inside:
             continue
         entity = entities[mention.entities[0]]
+        holder = entities.get(entity.container or "")
+        if entity.type not in points and (holder is None or holder.type not in points):
+            continue
+        weight = _weight(plain, mention, first, last)
+        if holder is not None and holder.type in points and not is_place(entity.type):
+            points[holder.type][holder.id] += weight  # 清林县政府工作报告
         if entity.type not in points:
             continue
-        points[entity.type][entity.id] += 1
-        if mention.start < first or mention.start >= last:
-            points[entity.type][entity.id] += MARGIN
-        if plain.startswith(DATELINE, mention.end):
-            points[entity.type][entity.id] += 2 * MARGIN
+        points[entity.type][entity.id] += weight
         if any(_beside(plain, mention.start, place) for place in asked[entity.type]):
             points[entity.type][entity.id] -= 2 * MARGIN
     return {
@@ -68,6 +73,29 @@ def own_sides(plain: str, found: Found, asked: Mapping[str, Sequence[int]]) -> d
         )
         for kind, found in sorted(points.items())
     }
+
+
+def favoured(own: Mapping[str, Candidates], pair: Collection[str]) -> dict[str, Candidates]:
+    """The candidates of `own_sides` where the ends of the document's `pair` count a point more."""
+    return {
+        kind: tuple(sorted(((n + (end in pair), end, label) for n, end, label in found), key=lambda e: (-e[0], e[1])))
+        for kind, found in own.items()
+    }
+
+
+def _weight(plain: str, mention: Mention, first: int, last: int) -> int:
+    """How much a mention speaks for the writer: one point, more at the head, in the dateline or the signature.
+
+    Whose delegation comes is somebody else.
+    """
+    weight = 1
+    if mention.start < first or mention.start >= last:
+        weight += MARGIN
+    if plain.startswith(DATELINE, mention.end):
+        weight += 2 * MARGIN
+    if _COMES.match(plain, mention.end):
+        weight -= 2 * MARGIN
+    return weight
 
 
 def _beside(plain: str, one: int, other: int) -> bool:
@@ -97,12 +125,24 @@ def _margins(plain: str) -> tuple[int, int]:
     return first, last
 
 
-def dominant(votes: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
-    """The one pair (helper, helped) that outweighs every other twice, or None."""
+def dominant(
+    votes: Mapping[tuple[str, str], float], within: Callable[[str, str], bool] = lambda inner, outer: False
+) -> tuple[str, str] | None:
+    """The one pair that outweighs every other twice or by three votes, or None.
+
+    `within`: whether one end lies in another; the wider pair in which the best lies is no rival.
+    """
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1] and ranked[0][1] - ranked[1][1] < 3):
+    if not ranked:
         return None
-    return ranked[0][0]
+    best, most = ranked[0]
+    rival = next((n for pair, n in ranked[1:] if not _nested(best, pair, within)), 0)
+    return None if most < 2 * rival and most - rival < 3 else best
+
+
+def _nested(inner: tuple[str, str], outer: tuple[str, str], within: Callable[[str, str], bool]) -> bool:
+    """Whether the ends of one pair lie in those of the other, each in another or the same one."""
+    return any(all(a == b or within(a, b) for a, b in zip(inner, each, strict=True)) for each in (outer, outer[::-1]))
 
 
 def partners(directed: Mapping[tuple[str, str], int], loose: Mapping[tuple[str, str], int]) -> dict[str, str]:

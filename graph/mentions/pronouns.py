@@ -4,7 +4,7 @@ The order: the same sentence, the sentences before, the writer's own side, the d
 candidates stand alike, none is taken.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from ...ontology import Entity, is_place
@@ -26,7 +26,10 @@ BOTH = {
     "村": ("Village",),
     "地": ("Province", "City", "County", "Township"),
 }
-REACH = {"def": 4, "that": 3, "here": 3, "whole": 1, "former": 2, "latter": 2}
+GENERIC = ("公司", "企业", "学校", "医院", "园区", "园子", "基地")
+LEVELS = "县区镇乡村州"
+NUMBERS = "零一二三四五六七八九"
+REACH = {"count": 3, "def": 4, "that": 3, "here": 3, "whole": 1, "former": 2, "latter": 2}
 
 
 def own(kind: str, word: str, sides: Sides) -> str | None:
@@ -76,13 +79,19 @@ def one(
     for sentence in before[: REACH[way]]:
         for halves in sentence:
             fitting = [each for half in halves for each in half if _fits(way, word, entities[each], kinds)]
-            if fitting:
-                return fitting[0] if len(set(fitting)) == 1 else None
+            if len(set(fitting)) == 1:
+                return fitting[0]
+            if fitting and len(halves) == 2 and way == "that" and len(fitting) == 2:
+                return fitting[1]  # 甲医院与乙医院结对，选派专家到该院
+            if fitting and way != "that":
+                return None
     if way == "that":
         return None
     if way == "def":
         named = {end for name in kinds for _, end, label in sides.get(name, ()) if word in label}
-        return named.pop() if len(named) == 1 else None
+        if len(named) == 1:
+            return named.pop()
+        return _foremost(kinds, sides) if word in GENERIC and not named else None
     return own(kind, word, sides)
 
 
@@ -99,13 +108,40 @@ def which(kind: str, before: Before) -> list[str]:
     return []
 
 
+def _foremost(kinds: Collection[str], sides: Sides) -> str | None:
+    """The one entity of these kinds that the text names first and foremost, or None."""
+    found = sorted((each for kind in kinds for each in sides.get(kind, ())), key=lambda each: (-each[0], each[1]))
+    return found[0][1] if found and (len(found) == 1 or found[0][0] >= 2 * max(1, found[1][0])) else None
+
+
+def counted(kind: str, word: str, before: Before, entities: Mapping[str, Entity]) -> list[list[str]]:
+    """The ends for which 三所学校, 两家高新区 stand: as many of that kind, last named together or in one sentence."""
+    number = 2 if word == "两" else NUMBERS.index(word)
+    kinds = {each.split(":")[-1] for each in kind.split(",")}
+    for sentence in before:
+        seen: list[str] = []
+        for halves in sentence:
+            here = [each for half in halves for each in half if entities[each].type in kinds]
+            if len(here) == number:
+                return _parted(here)
+            seen = [*(each for each in here if each not in seen), *seen]
+        if len(seen) == number:
+            return _parted(seen)
+    return []
+
+
+def _parted(ends: list[str]) -> list[list[str]]:
+    """Two ends as two sides, more as one list."""
+    return [[ends[0]], [ends[1]]] if len(ends) == 2 else [ends]
+
+
 def _fits(way: str, word: str, entity: Entity, kinds: set[str]) -> bool:
     if entity.type not in kinds:
         return False
     if is_place(entity.type):
         return _alike(word, entity.label)
     if way == "def":
-        return word in entity.label or word in ("公司", "企业", "学校", "医院", "园区", "园子", "基地")
+        return word in entity.label or word in GENERIC
     return True
 
 
@@ -118,6 +154,14 @@ def both(
     sentence before. 3. The document's `pair`. 4. The only two of their kind in the sentence before.
     """
     kinds = next((BOTH[mark] for mark in word if mark in BOTH), None)
+    if level := next((mark for mark in word if mark in LEVELS), ""):
+        named = {end: entity for end, entity in entities.items() if entity.label.endswith(level)}
+        for sentence in before[:2]:
+            exact = _ends(
+                [[[e for e in half if e in named] for half in halves] for halves in sentence], kinds, entities
+            )
+            if (found := exact[0] or exact[1]) is not None:
+                return found
     here = _ends(before[0] if before else (), kinds, entities)
     last = _ends(before[1] if len(before) > 1 else (), kinds, entities)
     if here[0] is not None or not late:
@@ -129,6 +173,13 @@ def both(
     if pair is not None and (kinds is None or all(entities[each].type in kinds for each in pair)):
         return [[pair[0]], [pair[1]]]
     return last[1]
+
+
+def helped_pair(word: str, entities: Mapping[str, Entity], helped: Collection[str]) -> list[list[str]]:
+    """The only two of the kind of 两县, 两校 that the document knows as `helped`: 为两县培训乡村医生."""
+    kinds = next((BOTH[mark] for mark in word if mark in BOTH and mark != "地"), ())
+    known = sorted(each for each in helped if entities[each].type in kinds)
+    return [[known[0]], [known[1]]] if len(known) == 2 else []
 
 
 def _broader(ends: Sequence[Sequence[str]], pair: tuple[str, str] | None, entities: Mapping[str, Entity]) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..mentions.profile import Profile
-from .items import Clause, Group
+from .items import Clause, Group, Places
 
 Ends = list[str]
 Found = tuple[Ends, Group | None, str]
+LASTS = 2
+CREW = ("people", "delegation")
 PIVOT_VERBS = ("attract", "invite")
 
 
@@ -28,13 +30,16 @@ class Memory:
     `subjects` and `objects`: the groups of the sentence's earlier clauses, nearest first; `tie`: agents and
     targets of its last statement, `mutual` where it says nothing of a direction; `topic`: the subject of a clause
     before that has no verb (云谷县，临江市对口支援); `place`: where the clause before says to be (在云谷学院，);
-    `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel; `path`:
-    the tie is a way (从甲到乙，). The `old_` ones are those of the sentence before in the same block, or of the
-    heading over a new block. `heads`: block ->
+    `crowd`: the pairs that its last statement ties in order (甲、乙分别与丙、丁结对); `told`: end -> the ends that a
+    pairing, help or cooperation last tied it with, and in which sentence.
+    `pivot`: who was invited or attracted in the clause before; `visitors`: who was last said to travel; `crew`: whose
+    people were last spoken of; `path`: the tie is a way (从甲到乙，). The `old_` ones are those of the sentence before
+    in the same block, or of the heading over a new block. `heads`: block ->
     what it left behind, for the blocks below it.
     """
 
     profile: Profile
+    places: Places
     writer_is_place: bool = False
     subjects: list[Group] = field(default_factory=list[Group])
     objects: list[Group] = field(default_factory=list[Group])
@@ -49,6 +54,10 @@ class Memory:
     old_tie: tuple[Ends, Ends] | None = None
     visitors: Ends = field(default_factory=list[str])
     path: bool = False
+    crew: Ends = field(default_factory=list[str])
+    crowd: Sequence[tuple[str, str]] = ()
+    told: dict[str, tuple[int, Ends]] = field(default_factory=dict[str, tuple[int, Ends]])
+    sentence: int = 0
     heads: "dict[int, Left]" = field(default_factory=dict[int, "Left"])
 
     def open_block(self, heads: Sequence[int]) -> None:
@@ -82,6 +91,27 @@ class Memory:
     def _forget(self) -> None:
         self.path = False
         self.subjects, self.objects, self.tie, self.pivot, self.topic, self.place = [], [], None, None, None, None
+        self.crowd, self.sentence = (), self.sentence + 1
+
+    def meet(self, ends: Ends) -> None:
+        """Remember whose people are spoken of; a crew is never the writer's own."""
+        if ends and self.profile.writer not in ends:
+            self.crew = ends
+
+    def keep(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Remember who was tied with whom for good."""
+        for pair in pairs:
+            for one, other in (pair, pair[::-1]):
+                sentence, ends = self.told.get(one, (-1, []))
+                if sentence != self.sentence:
+                    self.told[one] = self.sentence, [other]
+                elif other not in ends:
+                    ends.append(other)
+
+    def partner(self, ends: Ends) -> Ends:
+        """The one end that a pairing tied the one of `ends` with in this sentence or the two before, else none."""
+        sentence, found = self.told.get(ends[0], (-9, [])) if len(ends) == 1 else (-9, [])
+        return found if len(found) == 1 and self.sentence - sentence <= LASTS else []
 
     def read(self, clause: Clause) -> None:
         """Remember the clause's groups."""
@@ -89,6 +119,8 @@ class Memory:
         self.place = clause.groups[0] if not clause.verbs and len(clause.groups) == 1 and _sets_place(clause) else None
         self.topic = None if clause.verbs or not clause.has_subject else clause.groups[0]
         for group in clause.groups:
+            if group.head in CREW and group.case in ("subject", "led", "from", "pivot", "object"):
+                self.meet(group.ids)
             if group.case == "than" or (group.case == "use" and clause.text[group.start - clause.start - 1] == "据"):
                 continue
             if group.case == "subject" or (group.case == "of" and group is clause.groups[-1]):
@@ -128,12 +160,14 @@ class Memory:
                 yield group.ids, group, "inherited"
         if near:
             return
-        yield from self._far_agents(targets)
+        yield from self._far_agents(targets, people=people)
 
-    def _far_agents(self, targets: Ends) -> Iterator[Found]:
+    def _far_agents(self, targets: Ends, *, people: bool) -> Iterator[Found]:
         profile = self.profile
+        if partner := self.partner(targets):
+            yield partner, None, "inherited"
         if not self.subjects:
-            if profile.pair and targets == [profile.pair[0]]:
+            if people and profile.pair and all(self._lies(end, profile.pair[0]) for end in targets):
                 yield [profile.pair[1]], None, "document"
             for group in self.old_subjects:
                 if len(group.parts) == 1:
@@ -150,6 +184,9 @@ class Memory:
         if profile.writer:
             yield [profile.writer], None, "document"
 
+    def _lies(self, end: str, place: str) -> bool:
+        return end == place or place in self.places.holders(end)
+
     def targets(self, agents: Ends, *, near: bool = False, goods: bool = False) -> Iterator[Found]:
         """Who may be the target of what `agents` do in a clause that names none, best first; `near` as above.
 
@@ -161,6 +198,8 @@ class Memory:
                     yield group.ids, group, "inherited"
         if self.topic is not None:
             yield self.topic.ids, self.topic, "inherited"
+        if partner := self.partner(agents):
+            yield partner, None, "inherited"
         if self.tie:
             if self.tie[1] == agents:
                 yield self.tie[0], None, "inherited"

@@ -1,7 +1,7 @@
 """What is said before choice, figures and evidence: the drafts, and how two ends become one or more of them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ CROWD = 64
 SELLS = {"Company": 0, "Association": 3, "Village": 2, "Township": 2}
 MUTUAL = ("twinnedWith", "cooperatesWith")
 HELPING = ("帮扶", "支援", "援助")
+LASTING = ("twinnedWith", "assists", "cooperatesWith", "manages")
 PAIRED = ("twinnedWith", "assists")
 _PEERS = re.compile(r"(?<!帮扶)合作(?:对子|城区|城市|关系|学校|医院|伙伴)|友好城市|友城")
 # How the trying of a frame ends: it tells something; its ends make no sense; an end stays open; the clause told it
@@ -68,7 +69,7 @@ def emit(story: Story, clause: Clause, bound: Bound, status: str, agent: Found, 
     if frame.relation == "assists":
         target = _places_of(story, target)
     halves = agent[1] is not None and agent[1] is target[1] and bool(agent[2])
-    pairs = _pairs(clause, bound, agent[0], target[0], in_order=halves or "each" in clause.has)
+    pairs = _pairs(clause, bound, agent[0], target[0], story.memory.crowd, in_order=halves or "each" in clause.has)
     lifted = "firms" in frame.agent_is and agent[1] is not None and agent[1].head == "firms"
     kept = [
         (number, a, t)
@@ -83,7 +84,7 @@ def emit(story: Story, clause: Clause, bound: Bound, status: str, agent: Found, 
             place = (bound, clause, story.sentence, status)
             story.drafts.append(Draft(relation, one, other, *place, own, its, factor, len(pairs), number))
     if kept:
-        _remember(story.memory, frame.relation, agent[0], target[0])
+        _remember(story.memory, frame.relation, agent[0], target[0], [(a, t) for _, a, t in kept])
         if frame.relation == "assists":
             story.profile.take_sides({a for _, a, _ in kept}, {t for _, _, t in kept})
     return bool(kept)
@@ -102,16 +103,26 @@ def _places_of(story: Story, target: Found) -> Found:
     return (ends, *target[1:])
 
 
-def _remember(memory: Memory, relation: str, agents: Ends, targets: Ends) -> None:
+def _remember(memory: Memory, relation: str, agents: Ends, targets: Ends, pairs: Sequence[tuple[str, str]]) -> None:
     several = len(agents) > 1 and len(targets) > 1
+    memory.crowd = pairs if several and len(pairs) == len(agents) == len(targets) else ()
+    if relation in LASTING:
+        memory.keep(pairs)
     memory.tie = None if several else (list(agents), list(targets))
     memory.mutual = relation in MUTUAL
     if relation == "visits":
         memory.visitors = agents
+    if relation in ("visits", "sendsTalentTo"):
+        memory.meet(agents)
 
 
-def _pairs(clause: Clause, bound: Bound, agents: Ends, targets: Ends, *, in_order: bool) -> list[tuple[str, str]]:
-    """Which agent with which target: in order where the clause says so, else each with each, pairings never."""
+def _pairs(
+    clause: Clause, bound: Bound, agents: Ends, targets: Ends, crowd: Sequence[tuple[str, str]], *, in_order: bool
+) -> list[tuple[str, str]]:
+    """Which agent with which target: in order where the clause or the `crowd` before says so, else each with each,
+    pairings never."""
+    if len(crowd) > 1 and crowd == list(zip(agents, targets, strict=False)):
+        return list(crowd)
     if len(agents) * len(targets) > CROWD:
         return []
     if bound.every:

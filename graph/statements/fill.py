@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...ontology import Entity, is_place
+from .carried import lifted, senseless
+from .crews import MOVES, speaks_of_crew
 from .discourse import Ends, Found, Memory
 from .frames import Frame
 from .items import Clause, Group
@@ -20,6 +22,7 @@ NAMED_GIVERS = frozenset({"donatesTo", "funds", "investsIn", "purchasesFrom", "m
 LEFT_OPEN = frozenset({"donatesTo", "funds", "trains"})
 REACHED = ("to", "toward", "goal", "object")
 BUILT_AT = frozenset({"funds", "donatesTo", "investsIn"})
+NAMED_AT = ("object", "goal", "to", "toward", "of")
 CROWDS = frozenset({"twinnedWith", "assists"})
 _CROWD = re.compile(r"[^，]{0,6}?[\d一二两三四五六七八九十百几多各]+余?个?(?:省区?市?|市|县市?|地区)向")
 _SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
@@ -52,7 +55,8 @@ def complete(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
         return None
     if agent is None and target is None:
         return _at_place(scene, bound) if "place" in bound.frame.carry else _both(scene, bound)
-    for one, other in candidates(scene, bound):
+    for one, found in candidates(scene, bound):
+        other = lifted(scene.parsed, found)
         if not unfit(scene, bound, one, other):
             return _helping(scene, bound.frame, one, other) if target is None else (one, other)
         if _is_crowd(scene, bound, one, other):
@@ -69,6 +73,8 @@ def withheld(scene: Scene, bound: Bound) -> str:
         return "the clause before names no place where it happens"
     if agent is not None and target is None and _goes_elsewhere(scene.clause, bound):
         return "向 or 给 leads to something that has no name"
+    if agent is not None and target is None and _is_named(scene, bound):
+        return "the clause itself names another that may be meant"
     return ""
 
 
@@ -76,7 +82,7 @@ def candidates(scene: Scene, bound: Bound) -> Iterator[tuple[Found, Found]]:
     """Agent and target where one of the two is missing, with each who may stand for it, best first."""
     if bound.target is not None:
         given = (bound.target.ids, bound.target.group, "")
-        for found in _agents(scene, bound.frame, given[0]):
+        for found in _agents(scene, bound, given[0]):
             yield found, given
     elif bound.agent is not None:
         known = (bound.agent.ids, bound.agent.group, "")
@@ -122,6 +128,14 @@ def _is_told(clause: Clause, bound: Bound, *, missing_target: bool) -> bool:
     return not missing_target and bound.frame.relation in NAMED_GIVERS and _SOMEBODY.match(clause.text) is not None
 
 
+def _is_named(scene: Scene, bound: Bound) -> bool:
+    """Whether the clause itself names another that the money can be for: nobody else is meant then."""
+    if bound.frame.relation not in ("funds", "investsIn"):
+        return False
+    used = bound.agent.group if bound.agent else None
+    return any(group is not used and group.ids and group.case in NAMED_AT for group in scene.clause.groups)
+
+
 def _goes_elsewhere(clause: Clause, bound: Bound) -> bool:
     """Whether 向 or 给 before the verb leads to something that is no end: 向首都经济圈送去电力."""
     if bound.frame.relation not in LEFT_OPEN:
@@ -131,8 +145,11 @@ def _goes_elsewhere(clause: Clause, bound: Bound) -> bool:
     return place >= 0 and not any(place <= group.start - clause.start < place + 4 for group in clause.groups)
 
 
-def _agents(scene: Scene, frame: Frame, targets: Ends) -> Iterator[Found]:
-    memory = scene.memory
+def _agents(scene: Scene, bound: Bound, targets: Ends) -> Iterator[Found]:
+    memory, frame = scene.memory, bound.frame
+    if frame.relation in MOVES and memory.crew and speaks_of_crew(scene.clause, bound.verb):
+        yield memory.crew, None, "inherited"
+        return
     if "lead" in frame.carry and (leader := _leader(scene)):
         yield leader.ids, leader, "ahead"
     if frame.relation == "visits" and memory.visitors and not memory.subjects:
@@ -205,7 +222,7 @@ def _ahead(scene: Scene, clause: Clause, frame: Frame) -> Group | None:
 def _at_place(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     """在云谷学院，参观了图书馆: the target by the clause before, the agent as ever."""
     for target in _targets(scene, bound.frame, []):
-        for agent in _agents(scene, bound.frame, target[0]):
+        for agent in _agents(scene, bound, target[0]):
             if not unfit(scene, bound, agent, target):
                 return agent, target
     return None
@@ -219,8 +236,14 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     if "path" in frame.near and not memory.path:
         return None
     near, symmetric = "both" in frame.near, bool(frame.pair)
+    if memory.crowd:
+        ends = [a for a, _ in memory.crowd], [t for _, t in memory.crowd]
+        one, other = ends if symmetric else _turned(scene, ends)
+        return ((one, None, "inherited"), (other, None, "inherited")) if one == ends[0] else None
     for group in memory.subjects:
         if len(group.parts) == 2 and not memory.tie:
+            if all(len(part) > 1 for part in group.parts):
+                return None  # several with several: who with whom stays open
             one, other = (group.parts[0], group.parts[1])
             one, other = (one, other) if symmetric else _turned(scene, (one, other))
             return (one, group, "inherited"), (other, group, "inherited")
@@ -235,7 +258,7 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     for agents in memory.agents([], near=near):
         if len(agents[0]) > 2 and not symmetric:
             return None
-        for targets in _targets(scene, frame, agents[0]):
+        for targets in (lifted(scene.parsed, each) for each in _targets(scene, frame, agents[0])):
             if not unfit(scene, bound, agents, targets):
                 return _helping(scene, frame, agents, targets)
     return None
@@ -284,8 +307,21 @@ def unfit(scene: Scene, bound: Bound, agent: Found, target: Found) -> str:
         return "one firm after the other"
     if bound.frame.relation == "funds" and agent[2] and any(kinds[end].type == "Zone" for end in agents):
         return "a zone that was said before gives no money"
-    every = (unsuited(scene.parsed, scene.profile, bound.frame, a, t) for a in agents for t in targets)
-    return next((why for why in every if why), "")
+    near = any(each[2] and each[1] is not None and _is_here(scene, each[1]) for each in (agent, target))
+    if why := senseless(scene.parsed, scene.profile, bound, scene.clause.text, agent, target, near=near):
+        return why
+    whys = [
+        next((why for a in agents if (why := unsuited(scene.parsed, scene.profile, bound.frame, a, t))), "")
+        for t in targets
+    ]
+    if bound.frame.relation == "visits" and not target[2] and not all(whys):
+        return ""  # of the sites that the clause lists, those that cannot be meant drop out
+    return next((why for why in whys if why), "")
+
+
+def _is_here(scene: Scene, group: Group) -> bool:
+    """Whether a carried group stands in this sentence."""
+    return group.start >= scene.clauses[0].start
 
 
 def _are_firms(kinds: Mapping[str, Entity], agents: Ends, targets: Ends) -> bool:

@@ -66,7 +66,7 @@ class Group:
     @property
     def lost(self) -> bool:
         """A word for an end that nobody can tell."""
-        return bool(self.kind) and not self.parts
+        return bool(self.kind) and not self.parts and not self.kind.startswith("count")
 
 
 @dataclass(slots=True)
@@ -108,6 +108,14 @@ class Places:
         if found is None:
             found = self.known[end] = frozenset(self._holders(end))
         return found
+
+    def code(self, end: str) -> str:
+        """The division code of a place, or of the place where an organisation stands; "" where nobody knows."""
+        entity = self.entities[end]
+        if entity.code:
+            return entity.code
+        found = [self.entities[each].code or "" for each in self.holders(end) if each in self.entities]
+        return max(found, key=lambda code: (len(code.rstrip("0")), code), default="")
 
     def _holders(self, end: str) -> set[str]:
         entity = self.entities[end]

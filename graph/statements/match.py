@@ -67,7 +67,7 @@ class Seats:
                 self._seat(group, ">")
 
     def _seat(self, group: Group, side: str) -> None:
-        if group.lost and group.kind.startswith("def"):
+        if not group.parts and group.kind.startswith(("def", "count")):
             return
         for case in self._cases(group, side):
             self.found.setdefault(case + side, []).append(group)

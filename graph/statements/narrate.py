@@ -19,7 +19,7 @@ from .sides import Row
 def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row], watch: Watch | None = None) -> list[Draft]:
     """All that the sentences say, in their order, nothing chosen yet; `watch` hears of every frame that is tried."""
     by_place = profile.writer is not None and is_place(parsed.entities[profile.writer].type)
-    story = Story(parsed, profile, Memory(profile, writer_is_place=by_place), watch)
+    story = Story(parsed, profile, Memory(profile, parsed.places, writer_is_place=by_place), watch)
     over = sections(parsed.plain, parsed.blocks)
     block = -1
     for number, sentence in enumerate(parsed.sentences):

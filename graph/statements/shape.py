@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ...ontology import Entity, Mention, is_place
-from .anaphors import with_pronouns
+from .anaphors import may_count, with_pronouns
 from .cases import is_cleft, set_cases, set_heads
 from .groups import join
 from .items import Clause, Group, Places, Word
@@ -24,8 +24,8 @@ def shape(
 ) -> Clause:
     groups: list[Group] = []
     pronouns = [word for word in words if word.pron]
-    if mentions or pronouns:
-        named, kinds = with_pronouns(plain, start, mentions, pronouns)
+    if mentions or pronouns or may_count(plain, start, end):
+        named, kinds = with_pronouns(plain, start, end, mentions, pronouns)
         groups = join(plain, named, kinds, places)
     if groups:
         words = _with_aid(plain, groups, _free(words, groups))

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, product
 
 from ...ontology import is_place
 from ..mentions import pronouns
-from ..mentions.profile import Profile, dominant, own_sides, partners
+from ..mentions.profile import Profile, dominant, favoured, own_sides, partners
 from .items import Clause, Group
 from .match import Bound
 from .pairs import bound_verbs
@@ -27,6 +27,8 @@ VOTES = {
 }
 TITLE = 3
 OFFICERS = ("title", "people", "delegation")
+SEATS = ("County", "City")
+EACH = ("分别", "各自")
 SPEAKS = re.compile(r"介绍|表示|说|告诉|认为|坦言|感慨")
 DIRECTED = ("assists", "funds", "donatesTo", "trains")
 BODIES = ("Company", "Research", "Association", "Hospital", "School")
@@ -69,6 +71,9 @@ def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:
     _resolve(parsed, profile, places, None, late=False)
     bound = [[bound_verbs(clause) if clause.verbs else {} for clause in row] for row in parsed.clauses]
     _vote(parsed, bound, profile)
+    if profile.pair:
+        profile.own = favoured(profile.own, profile.pair)
+        profile.writer = profile.writer or _writer(parsed, profile, words)
     _resolve(parsed, profile, places, profile.pair, late=True)
     return profile, bound
 
@@ -109,8 +114,12 @@ def _writer(parsed: Parsed, profile: Profile, words: Sequence[Group]) -> str | N
 
 def _quoted(plain: str, group: Group) -> bool:
     """Whether somebody else is speaking: “我们医院……”."""
+    return group.word.startswith("我们") or _in_quotes(plain, group)
+
+
+def _in_quotes(plain: str, group: Group) -> bool:
     line = plain.rfind("\n", 0, group.start) + 1
-    return group.word.startswith("我们") or plain.rfind("“", line, group.start) > plain.rfind("”", line, group.start)
+    return plain.rfind("“", line, group.start) > plain.rfind("”", line, group.start)
 
 
 def _resolve(
@@ -129,7 +138,8 @@ def _resolve(
         group = row[place].groups[at]
         if group.kind == "speaker":
             speaker = speakers.get(parsed.sentences[number].block)
-            group.parts = [[speaker]] if speaker and _quoted(parsed.plain, group) else []
+            said = _in_quotes(parsed.plain, group)
+            group.parts = [[each] for each in (speaker if said else profile.writer,) if each]
         elif not group.parts:
             here = [*_halves(row[place].groups[:at] if group.plural else ()), *_named(row[:place])]
             reach = 1 if group.plural else pronouns.REACH.get(group.kind.split(":", 1)[0], 0)
@@ -174,12 +184,19 @@ def _settle(
 ) -> None:
     if group.plural:
         group.parts = pronouns.both(group.word, before, parsed.entities, pair, late=late) or []
+        if late and not group.parts:
+            group.parts = pronouns.helped_pair(group.word, parsed.entities, profile.helpeds)
+            group.parts = group.parts or [[end] for end in profile.kindred.get(group.word[1:2], ())]
     elif group.kind in ("former", "latter"):
         ends = pronouns.which(group.kind, before)
         group.parts = [ends] if ends else []
+    elif group.kind.startswith("count:"):
+        group.parts = pronouns.counted(group.kind, group.word, before, parsed.entities)
     elif group.kind not in ("other", "there"):
         end = pronouns.one(group.kind, group.word, before, parsed.entities, profile.own, profile.writer)
         group.parts = [[end]] if end is not None else []
+    if len(group.parts) == 2 and parsed.plain.startswith(EACH, group.end):
+        group.parts = [[end for part in group.parts for end in part]]  # 两区分别与甲镇、乙镇结对
 
 
 def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
@@ -202,7 +219,8 @@ def _vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
                     loose[min(a, t), max(a, t)] += weight
                     if directs:
                         directed[a, t] += weight
-    profile.pair = dominant(loose)
+    profile.pair = dominant(_with_members(parsed, loose), lambda inner, outer: parsed.contains(outer, inner))
+    profile.kindred = _kindred(parsed, loose)
     profile.partners = partners(directed, loose)
     profile.helpers = frozenset(a for (a, t), n in directed.items() if n > directed[t, a])
     profile.helpeds = frozenset(t for (a, t), n in directed.items() if n > directed[t, a])
@@ -218,6 +236,40 @@ def _voices(every: Sequence[Bound]) -> list[Bound]:
         if each.agent is not None and each.target is not None:
             first.setdefault(each.frame.relation, each)
     return list(first.values())
+
+
+def _kindred(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[str, tuple[str, str]]:
+    """院 -> the two hospitals that the document ties most, and so for every mark of 两校, 两县, where one pair leads."""
+    result: dict[str, tuple[str, str]] = {}
+    for mark in "校院镇乡村":
+        kinds = pronouns.BOTH[mark][:1]
+        alike = {pair: n for pair, n in votes.items() if all(parsed.entities[end].type in kinds for end in pair)}
+        if pair := dominant(alike):
+            result[mark] = pair
+    return result
+
+
+def _with_members(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], float]:
+    """The votes, and half a vote for two places where bodies or towns of theirs are tied."""
+    result: Counter[tuple[str, str]] = Counter()
+    for pair, number in votes.items():
+        alike = is_place(parsed.entities[pair[0]].type) == is_place(parsed.entities[pair[1]].type)
+        result[pair] += number if alike else number / 2
+        one, other = (_place_of(parsed, end) for end in pair)
+        if one and other and {one, other} != set(pair) and _tie(parsed, one, other):
+            result[min(one, other), max(one, other)] += number / 2
+    return dict(result)
+
+
+def _place_of(parsed: Parsed, end: str) -> str | None:
+    """The county or city of an end, itself if it is one."""
+    entity = parsed.entities[end]
+    if entity.type in SEATS or entity.type == "Province":
+        return end
+    holder = parsed.entities.get(entity.container or "")
+    if holder is not None and holder.type in SEATS:
+        return holder.id
+    return None
 
 
 def _tie(parsed: Parsed, a: str, t: str) -> bool:

@@ -33,7 +33,7 @@ _PREFIXES = (
 )
 _ASIDE = "看进送派请访问"
 # Kinds of bodies whose own name may follow another organisation's: 北京二中|阿尔山|分校.
-_BRANCH = ("分校", "分院", "分公司", "学校", "校区", "医院", "基地", "研究院", "教学点", "医学院", "学院")
+_BRANCH = ("分校", "分院", "分公司", "学校", "校区", "医院", "基地", "研究院", "教学点", "医学院", "学院", "分园", "代表处", "工厂")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,8 @@ def _widen(clean: str, chain: Chain, head: int, word: str, ends: Mapping[int, Ch
     if clean.startswith("附属", start - 2) and before and before[-1].end == start - 2:
         return before[-1].start
     while start > 1 and clean[start - 1] in _DASHES and start - 1 in ends:
-        start = ends[start - 1].start
+        outer = ends[start - 1]
+        start = outer.start if outer.nested else outer.parts[-1].start
     if chain.end == head and (outer := _bridged(clean, start, ends)) is not None:
         return outer
     at = start

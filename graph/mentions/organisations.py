@@ -7,7 +7,7 @@ from functools import cache
 from ..scan import Hit
 from .borders import counted
 from .edges import LEVELS, Edge, find_edge
-from .segment import is_function
+from .segment import is_function, is_word
 from .spans import Chain, OrgSpan
 from .words import longest_end, words
 
@@ -23,6 +23,7 @@ _UNIONS = frozenset(["残联", "妇联", "工商联", "科协", "文联", "侨�
 _TEAMS = frozenset(["支教团", "支教队", "医疗队", "医疗团", "服务队", "讲师团", "教师队", "工作队"])
 # Verbs that follow a place and begin no name: 桐岭县|有|医疗队.
 _OPENERS = frozenset("有来派去送请要没不把被让给是")
+_FOUNDERS = frozenset("设办建盖开")  # 错那县|办|高中教学点; but 建华, 开元, 设计
 _TIES = frozenset(["合作", "协作", "帮扶", "结对", "支援", "定点", "共建", "对口", "受援", "对口支援", "友好"])
 _STOPS = frozenset("，。；、：\n")
 _CLINICS = frozenset(["医院", "卫生院", "保健院", "政府"])
@@ -127,7 +128,9 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
         return False
     led = edge.lead is not None or bool(edge.level)
     if led and (
-        (stem[0] in _OPENERS and not stem.startswith("有机")) or (len(stem) == 1 and stem != "立" and is_function(stem))
+        (stem[0] in _OPENERS and not stem.startswith("有机"))
+        or (stem[0] in _FOUNDERS and not is_word(stem[:2]))
+        or (len(stem) == 1 and stem != "立" and is_function(stem))
     ):
         return False
     if led:

@@ -44,7 +44,10 @@ def read_organisations(
             continue
         if found and found[-1].start >= edge.start and clean[found[-1].end : start] in _TIES:
             continue  # 北京口腔医院|合作|医院
-        span = OrgSpan(edge.start, end, _kind(edge, start, word), start, edge.lead, edge.level, edge.sure)
+        kind = _kind(edge, start, word)
+        if word == "代表处" and found and found[-1].start == edge.start:
+            kind = found[-1].kind  # 德国工商大会|上海代表处
+        span = OrgSpan(edge.start, end, kind, start, edge.lead, edge.level, edge.sure)
         while found and found[-1].start >= span.start and found[-1].end <= span.end:
             found.pop()
         if found and found[-1].end > span.start:
@@ -141,6 +144,8 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
     if word in known.plain:
         sited = known.suffixes.get(word) in ("Zone", "Research") and edge.sure == 3 and len(stem) > 3
         return sited and len(_bare(stem)) > 1
+    if word == "大学" and len(stem) == 2 and edge.sure:  # 东南|大学
+        return stem not in known.generic
     return len(stem) > 1 and _bare(stem) != ""
 
 

@@ -42,6 +42,8 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
         if place is None and (bare or (span.level and span.level != "省")):
             continue
         label = _label(clean, span, place, forms)
+        if span.kind == "Company":
+            label = label.replace("—", "-")  # 一汽-大众: firms write a hyphen
         if place is None and span.lead is None and span.kind in ("School", "Hospital", "Zone"):
             stems = _township_stems(spans) if stems is None else stems
             place = stems.get(clean[span.start : span.start + 2]) or stems.get(clean[span.start : span.start + 3])

@@ -31,6 +31,22 @@ LOCATED = [
         {("申中乡", "湟源县"), ("池汉村", "申中乡")},
         "a village behind its township",
     ),
+    (
+        "云岭县来信。云岭县石门镇中心小学和云岭县河口镇卫生院都好。",
+        {
+            ("云岭县石门镇中心小学", "云岭县"),
+            ("云岭县河口镇卫生院", "云岭县"),
+            ("石门镇", "云岭县"),
+            ("河口镇", "云岭县"),
+        },
+        "a township that stands only inside a name: the county around it",
+    ),
+    ("上海市来电。上海云集食品有限公司供货。", {("上海云集食品有限公司", "上海市")}, "a municipality is a city too"),
+    (
+        "德清县教育局年报\n德清县教育局和德清县人民医院各写一份。",
+        {("德清县教育局", "德清县"), ("德清县人民医院", "德清县")},
+        "the county of the title, which two bodies bear",
+    ),
     ("德清县第一中学在德清县。", {("德清县第一中学", "德清县")}, "said in words"),
 ]
 

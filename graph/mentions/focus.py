@@ -39,7 +39,7 @@ def _letters(clean: str) -> list[tuple[str, int]]:
     return sorted(letters.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _head(clean: str) -> int:
+def head_of(clean: str) -> int:
     """Where the first line that is no blank ends; 0 where it is a paragraph."""
     begin = len(clean) - len(clean.lstrip())
     end = clean.find("\n", begin)
@@ -86,7 +86,7 @@ class Focus:
         if len(places) < 2:
             return places[0] if places else None
         points = Counter({place: self._counts[place] for place in places})
-        head = _head(self._clean)
+        head = head_of(self._clean)
         first = next((span.place for span in self._spans if span.place in points and span.end <= head), None)
         if first is not None:
             points[first] += _HEAD

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ...ontology import Entity, Evidence, Figures, Found, Mark, Mention, Statement, Text
-from .focus import sentence_of
+from ...ontology import Entity, Evidence, Figures, Found, Mark, Mention, Statement, Text, is_place
+from .focus import head_of, sentence_of
 
 _FIGURES = Figures()
 _SITES = ("Province", "City", "County", "Township", "Village", "Zone")
@@ -52,6 +53,7 @@ def locate(text: Text, found: Found) -> tuple[Statement, ...]:
     named = {entity for mention in outer for entity in mention.entities}
     chained = _chained(found.mentions, outer)
     named.update(each for mention in chained for each in mention.entities)
+    named.update(_titled(text.clean, found))
     first: dict[str, Mention] = {}
     for mention in (*outer, *chained, *found.mentions):
         for entity in mention.entities:
@@ -96,6 +98,15 @@ def _chained(mentions: Sequence[Mention], outer: Sequence[Mention]) -> list[Ment
     return found
 
 
+def _titled(clean: str, found: Found) -> set[str]:
+    """The places in the title whose name two organisations bear: the text is about them, even if no sentence says so."""
+    bearers = Counter(entity.container for entity in found.entities if not is_place(entity.type) and entity.container)
+    head = head_of(clean)
+    return {
+        place for mention in found.mentions for place in mention.entities if mention.end <= head and bearers[place] > 1
+    }
+
+
 def _holder(entity: Entity, entities: Mapping[str, Entity], named: set[str]) -> Entity | None:
     """The place of a name, or the nearest around it that the text names: 云谷县 for 云谷县|石门镇|小学."""
     place = entities.get(entity.container or "")
@@ -112,7 +123,7 @@ def _shown(entity: Entity, place: Entity, named: set[str]) -> bool:
     if entity.type in ("Township", "Village"):
         return True
     team = entity.label.endswith(_TEAM) and not entity.label.endswith("集团")
-    if team or (entity.label.endswith("公司") and place.type == "Province"):
+    if team or (entity.label.endswith("公司") and place.type == "Province" and not place.label.endswith("市")):
         return False
     return place.id in named
 

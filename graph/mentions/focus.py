@@ -82,7 +82,7 @@ class Focus:
         return None
 
     def _writer(self, places: Sequence[Place], letter: str) -> Place | None:
-        """The place that 我县 most likely means: named often and in the head, not beside 我县; None where two are equal."""
+        """The place that 我县 most likely means: named often or in the head, not beside 我县; None for two equal."""
         if len(places) < 2:
             return places[0] if places else None
         points = Counter({place: self._counts[place] for place in places})

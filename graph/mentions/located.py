@@ -7,18 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from ...ontology import Entity, Evidence, Figures, Found, Mark, Mention, Statement, Text, is_place
 from .focus import head_of, sentence_of
+from .told import told_sites
 
 _FIGURES = Figures()
-_SITES = ("Province", "City", "County", "Township", "Village", "Zone")
-# 在甲县办起|乙公司; 乙公司|落户甲县
-_FOUNDED = re.compile(
-    "(?:内|里|境内)?(?:投资[^，。；]{0,16}|[^，。；]{0,10}，)?(?:新办|办起|设立|新建|建起|建成|投建|兴建|成立|创办|开办|注册|组建|筹建|建|办|开)了?"
-    "(?:一?[座家个])?$"
-)
-_SETTLED = re.compile(
-    "(?:（[^）]*）)?(?:已|将|也|先后|陆续|相继|正式|成功|计划|拟)*(?:落户|落地|进驻|入驻|位于|坐落|建在|设在|落在|迁入|建于|地处|开到|搬到)"
-    "(?:于|在|到|了)?$"
-)
 _LOCAL = ("School", "Zone", "Hospital", "Association", "Company")
 _LOCAL_ENDS = (
     *(
@@ -58,7 +49,7 @@ def locate(text: Text, found: Found) -> tuple[Statement, ...]:
     for mention in (*outer, *chained, *found.mentions):
         for entity in mention.entities:
             first.setdefault(entity, mention)
-    told = _told(text, entities, outer)
+    told = told_sites(text.clean, entities, outer)
     statements: list[Statement] = []
     for entity in found.entities:
         if entity.id not in first or entity.type in ("Province", "City", "County"):
@@ -99,7 +90,7 @@ def _chained(mentions: Sequence[Mention], outer: Sequence[Mention]) -> list[Ment
 
 
 def _titled(clean: str, found: Found) -> set[str]:
-    """The places in the title whose name two organisations bear: the text is about them, even if no sentence says so."""
+    """The places in the title whose name two organisations bear: the text is about them, whatever it names alone."""
     bearers = Counter(entity.container for entity in found.entities if not is_place(entity.type) and entity.container)
     head = head_of(clean)
     return {
@@ -126,34 +117,6 @@ def _shown(entity: Entity, place: Entity, named: set[str]) -> bool:
     if team or (entity.label.endswith("公司") and place.type == "Province" and not place.label.endswith("市")):
         return False
     return place.id in named
-
-
-def _told(text: Text, entities: dict[str, Entity], outer: Sequence[Mention]) -> dict[str, tuple[str, int, int]]:
-    """Organisation -> place, and the span from the one to the other, where a sentence says so in words."""
-    found: dict[str, tuple[str, int, int]] = {}
-    clean = text.clean
-    starts = [mention.start for mention in outer]
-    for number, mention in enumerate(outer):
-        entity = entities[mention.entities[0]]
-        if entity.id in found or entity.type in _SITES[:5] or mention.how == "lifted":
-            continue
-        for other in outer[max(0, number - 3) : number]:
-            site = entities[other.entities[0]]
-            between = clean[other.end : mention.start]
-            if (
-                site.type in _SITES
-                and site.id != entity.id
-                and clean[other.start - 1 : other.start] in "在于"
-                and _FOUNDED.match(between)
-            ):
-                found[entity.id] = (site.id, other.start, mention.end)
-        following = bisect_left(starts, mention.end)
-        if following < len(outer):
-            other = outer[following]
-            site = entities[other.entities[0]]
-            if site.type in _SITES and site.id != entity.id and _SETTLED.match(clean[mention.end : other.start]):
-                found[entity.id] = (site.id, mention.start, other.end)
-    return found
 
 
 def _around(clean: str, mention: Mention, outer: Sequence[Mention], entities: dict[str, Entity]) -> Mention | None:

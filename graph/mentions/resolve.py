@@ -1,6 +1,7 @@
 """From spans to entities: whose hospital 县人民医院 is, and how each name is written in full."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +37,8 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
     for span in orgs:
         bare = span.start == span.head and span.lead is None
         place, how = _place(clean, span, focus, previous, bodies)
+        if span.kind in ("Zone", "Company") and "（" in clean[span.start : span.end]:
+            place = _bracketed(clean, span, spans) or place
         previous = (span, place)
         if clean.startswith(tuple(words().person), span.end) and (span.level or bare):
             continue
@@ -121,6 +124,15 @@ def _place(
     return None, "full"
 
 
+def _bracketed(clean: str, span: OrgSpan, spans: Sequence[PlaceSpan]) -> Place | None:
+    """The place in the brackets of a name, where the thing is: 晋江（长汀）工业园 is in 长汀县."""
+    at = clean.index("（", span.start) + 1
+    number = bisect_left(spans, at, key=lambda each: each.start)
+    if number == len(spans) or spans[number].start != at or clean[spans[number].end] != "）":
+        return None
+    return spans[number].place
+
+
 def _shared(clean: str, span: OrgSpan, previous: tuple[OrgSpan, Place | None] | None) -> Place | None:
     """The place of the name before in the same list: 高淳区住建局、|人民医院."""
     if previous is None or previous[1] is None:
@@ -148,6 +160,8 @@ def _label(clean: str, span: OrgSpan, place: Place | None, forms: dict[Place, st
         if span.head == span.end:  # a firm of a list, with or without the list's place
             return clean[span.start : span.end]
         gap = clean[span.lead.end : span.start] if span.start > span.lead.end else ""
+        if gap == "的" and clean.endswith("有限公司", 0, span.end):
+            return clean[span.start : span.end]  # a firm's full name begins where it begins
         if gap == "的" or span.start == span.lead.end + 1:
             return clean[span.lead.parts[first].start : span.lead.end] + clean[span.start : span.end]
         if span.lead.start == span.start:

@@ -99,10 +99,20 @@ def _titled(clean: str, found: Found) -> set[str]:
 
 
 def _holder(entity: Entity, entities: Mapping[str, Entity], named: set[str]) -> Entity | None:
-    """The place of a name, or the nearest around it that the text names: 云谷县 for 云谷县|石门镇|小学."""
+    """The place of a name, or the nearest around it that the text names: 云谷县 for 云谷县|石门镇|小学.
+
+    A township that no gazetteer knows may be assumed to lie in the county: its bodies must say so themselves.
+    """
     place = entities.get(entity.container or "")
+    sure = place is not None and place.code is not None
     while place is not None and place.type in ("Township", "Village") and not _shown(entity, place, named):
         place = entities.get(place.container or "")
+        if (
+            place is not None
+            and not sure
+            and not any(place.label[:2] in name for name in (entity.label, *entity.aliases))
+        ):
+            return None
     return place if place is not None and _shown(entity, place, named) else None
 
 

@@ -169,6 +169,13 @@ RESOLVED = [
         "short",
         "a defined short form",
     ),
+    (
+        "云谷县工作报告\n三年来，临江县和我县结对，临江县派人，临江县出钱，县妇联办了班，云谷县很好。",
+        "县妇联",
+        "云谷县妇联",
+        "ellipsis",
+        "我县 is the county of the title, not the one beside it",
+    ),
     ("德清县人民医院收人，县医院的床不够。", "县医院", "德清县人民医院", "ellipsis", "县医院 is 县人民医院"),
 ]
 

@@ -39,6 +39,23 @@ PLACES = [
         {("City", "南京市"), ("County", "玄武区"), ("County", "鼓楼区")},
         "a shared name by its city",
     ),
+    (
+        "江苏省与辽宁省合作。阜新市很好，海州区派了五人。",
+        {("Province", "江苏省"), ("Province", "辽宁省"), ("City", "阜新市"), ("County", "海州区")},
+        "a shared name by its city before its province",
+    ),
+    (
+        "虎门镇与彝良县洛泽河镇、长安镇与彝良县牛街镇结对，东莞市和彝良县都派了人。",
+        {
+            ("Township", "虎门镇"),
+            ("County", "彝良县"),
+            ("Township", "洛泽河镇"),
+            ("Township", "长安镇"),
+            ("Township", "牛街镇"),
+            ("City", "东莞市"),
+        },
+        "two pairs of towns, and a city without counties",
+    ),
     ("鼓楼区派了五人。", set(), "four districts bear the name and nothing decides"),
     ("这是全省的示范县，也是合作的样板，拿的是真金白银。", set(), "示范县, 合作, 真金白银 are no places"),
     ("西宁县区的同志都来了。", {("City", "西宁市")}, "西宁|县区 is no 宁县"),

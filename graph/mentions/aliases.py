@@ -95,6 +95,10 @@ def _merges(nodes: Sequence[Node]) -> dict[int, Node]:
 def _same(short: Node, full: Node) -> bool:
     """True if `short` is a name of `full`: without its place, as an abbreviation, or 县医院 for 县人民医院."""
     one, other = short.label, full.label
+    if other.endswith("附属" + one) and len(one) > 4:  # 复旦大学附属|中山医院闵行分院
+        return True
+    if short.kind == "Company" and base(one) == base(other) and len(base(one)) > 2 and other.startswith(one):
+        return True
     if short.place is not None and full.place is not None and not _near(short, full):
         return False
     if other.endswith(one) and short.place is None and len(one) > 2:

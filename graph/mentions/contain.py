@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from .focus import Focus
+from .settlements import crossed
 from .spans import Place, PlaceSpan
 
 _OWN = re.compile("[我本全][县市区旗]$")
@@ -14,6 +15,7 @@ _ABOVE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Township": (("County",),),
     "Village": (("Township",), ("County", "City")),
 }
+_COUNTYLESS = frozenset(["441900", "442000", "460400", "620200"])  # 东莞, 中山, 儋州, 嘉峪关
 _SIDES = frozenset("与和同")
 
 
@@ -60,9 +62,16 @@ def _stated(
     return against
 
 
+def _holds(place: Place, kinds: Sequence[str]) -> bool:
+    """True if a place of one of the `kinds`, or a city that has towns and no counties (东莞市)."""
+    return place.kind in kinds or ("County" in kinds and place.code in _COUNTYLESS)
+
+
 def _listed(clean: str, spans: Sequence[PlaceSpan], number: int, above: Mapping[Place, Place]) -> Place | None:
     """The container of the item before it in a list: 我县云顶乡、|茶亭镇."""
     if number == 0 or clean[spans[number - 1].end : spans[number].start] != "、":
+        return None
+    if crossed(clean, spans[number - 1], spans[number]):
         return None
     last = spans[number - 1].place
     return (last.parent or above.get(last)) if last.kind == spans[number].place.kind else None
@@ -77,12 +86,12 @@ def _near(
     if own and focus.home is not None and focus.home.kind in kinds:
         return focus.home, None
     begin, _ = focus.sentence(span.start)
-    opposed = False
+    opposed = number > 0 and crossed(clean, spans[number - 1], span)
     for at in range(number - 1, -1, -1):
         other = spans[at]
         if other.end <= begin:
             break
-        if other.place.kind in kinds:
+        if _holds(other.place, kinds):
             return (None, other.place) if opposed else (other.place, None)
         if other.place.kind == span.place.kind and clean[span.start - 1] in _SIDES:
             opposed = True
@@ -98,7 +107,7 @@ def _assumed(
     against: Mapping[Place, set[Place]],
 ) -> None:
     """Fill `above` for the rest: a township of the same stem, the text's own place, its only or its main one."""
-    counts = Counter(span.place for span in spans if span.place.kind in kinds)
+    counts = Counter(span.place for span in spans if _holds(span.place, kinds))
     ranks = sorted(counts, key=lambda place: (-counts[place], place.label))
     home = focus.home if focus.home is not None and focus.home.kind in kinds else None
     for number in places:

@@ -33,7 +33,22 @@ _PREFIXES = (
 )
 _ASIDE = "看进送派请访问"
 # Kinds of bodies whose own name may follow another organisation's: 北京二中|阿尔山|分校.
-_BRANCH = ("分校", "分院", "分公司", "学校", "校区", "医院", "基地", "研究院", "教学点", "医学院", "学院")
+_BRANCH = (
+    "分校",
+    "分院",
+    "分公司",
+    "学校",
+    "校区",
+    "医院",
+    "基地",
+    "研究院",
+    "教学点",
+    "医学院",
+    "学院",
+    "分园",
+    "代表处",
+    "工厂",
+)
 
 
 class Edge(NamedTuple):
@@ -69,7 +84,7 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             at -= 1  # 224团|中学
             continue
         if not is_han(char):
-            inner = _bracketed(clean, at, head, word, ends)
+            inner = _hyphened(clean, at, head, word) or _bracketed(clean, at, head, word, ends)
             if inner is None:
                 return _unled(clean, at, head, word, 3)
             at = inner
@@ -87,7 +102,9 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
         if counted(clean, at):
             return None
         if char in HARD and not (protected(clean, at) or _inside_word(clean, at, head) or _firm(clean, at, word)):
-            return _joined(clean, at, head, ends) or _gapped(clean, at, ends) or _unled(clean, at, head, word, 1)
+            return _joined(clean, at, head, word, ends) or _gapped(clean, at, ends) or _unled(clean, at, head, word, 1)
+        if char == "设" and clean[at - 2] == "建" and _built(clean, at, head, word):
+            return _unled(clean, at, head, word, 2)
         size = longest_end(clean, at, max(0, at - 5), known.border)
         if size > 1 and not protected(clean, at):
             passed = _passed(clean, at, size, word, ends)
@@ -98,6 +115,13 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
         if head - at >= 2 and clean.startswith(("企业", "公司"), at - 2) and known.suffixes.get(word) == "Company":
             return _unled(clean, at, head, word, 2)
         at -= 1
+
+
+def _built(clean: str, at: int, head: int, word: str) -> bool:
+    """True if 建设 before `at` is a verb: 云谷县建设|青柳产业园; no part of a name: 城市建设投资公司, 建设小学."""
+    if head - at < 2 or not (word.endswith(("厂", "场")) or words().suffixes.get(word) in ("Zone", "Research")):
+        return False
+    return not clean.startswith(("局", "厅", "委", "银行", "集团", "兵团"), at)
 
 
 def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
@@ -169,6 +193,29 @@ def _passed(clean: str, at: int, size: int, word: str, ends: Mapping[int, Chain]
     return None
 
 
+def _hyphened(clean: str, at: int, head: int, word: str) -> int | None:
+    """Where to go on left of a dash or of letters inside the name of a firm or park.
+
+    一汽—|大众汽车有限公司, 绿A|生物工程有限公司, 云谷5G|产业园
+    """
+    if words().suffixes.get(word) not in ("Company", "Zone") or (at == head and word.endswith("公司")):
+        return None
+    begin = at - 1
+    if clean[begin] == "—":
+        left = begin
+        while left > 0 and is_han(clean[left - 1]) and begin - left < 5 and not left_border(clean, left):
+            left -= 1
+        short = 1 < begin - left < 5 and left_border(clean, left) > 0 and word.endswith("公司")
+        return begin if short and not is_function(clean[left:begin]) else None
+    while begin > 0 and at - begin < 4 and clean[begin - 1].isascii() and clean[begin - 1].isalnum():
+        begin -= 1
+    if not all(char.isascii() and char.isalnum() for char in clean[begin:at]) or clean[begin:at].isdigit():
+        return None
+    return (
+        begin if begin > 0 and is_han(clean[begin - 1]) and is_han(clean[at]) and clean[begin - 1] not in HARD else None
+    )
+
+
 def _bracketed(clean: str, at: int, head: int, word: str, ends: Mapping[int, Chain]) -> int | None:
     """Where to go on left of a bracket, quotation or dash inside a name; None if `at` is an edge.
 
@@ -194,7 +241,8 @@ def _widen(clean: str, chain: Chain, head: int, word: str, ends: Mapping[int, Ch
     if clean.startswith("附属", start - 2) and before and before[-1].end == start - 2:
         return before[-1].start
     while start > 1 and clean[start - 1] in _DASHES and start - 1 in ends:
-        start = ends[start - 1].start
+        outer = ends[start - 1]
+        start = outer.start if outer.nested else outer.parts[-1].start
     if chain.end == head and (outer := _bridged(clean, start, ends)) is not None:
         return outer
     at = start
@@ -226,12 +274,14 @@ def _gapped(clean: str, at: int, ends: Mapping[int, Chain]) -> Edge | None:
     return None
 
 
-def _joined(clean: str, at: int, head: int, ends: Mapping[int, Chain]) -> Edge | None:
+def _joined(clean: str, at: int, head: int, word: str, ends: Mapping[int, Chain]) -> Edge | None:
     """和 inside a name: 洛阳市人力资源和|公共就业服务中心. The part before it follows a place and names nothing."""
-    if clean[at - 1] not in "和与及" or clean[head] not in "服局委办厅中学":
+    if clean[at - 1] not in "和与及" or not (
+        clean[head] in "服局委办厅中学" or word.endswith(("局", "厅", "委", "委员会"))
+    ):
         return None
     known = words()
-    for begin in range(at - 3, max(0, at - 10), -1):
+    for begin in range(at - 3, max(0, at - 12), -1):
         part = clean[begin : at - 1]
         if begin in ends and all(is_han(char) and char not in HARD for char in part):
             ends_name = any(part[cut:] in known.suffixes or part[cut:] in known.border for cut in range(len(part)))
@@ -253,8 +303,15 @@ def _unled(clean: str, at: int, head: int, word: str, sure: int) -> Edge | None:
             break
         opening = len(token) == 1 and ((place == at + 1 and sure == 3) or _firm(clean, place, word))
         opening = opening or (place == head and len(token) > 1 and token not in words().border)
+        first = place == at + len(token) and sure == 3 and word.endswith(("公司", "集团"))
+        opening = opening or (first and len(token) > 1 and token not in words().border)  # 。|启明|信息公司
         if _ends(before, token, after) and not protected(clean, place) and not opening:
             begin = place
+    if begin != at and sure == 3 and word.endswith("公司") and clean[begin:head] in words().generic:
+        begin = at  # 一汽解放|汽车|有限公司
+    national = clean.rfind("中国", at, begin)
+    if national >= 0 and not any(char in HARD for char in clean[national:begin]):
+        begin = national  # 中国|节能|环保集团
     if begin != at and counted(clean, begin):
         return None
     if begin != at and clean[begin:head] in words().border:  # 鹭开|运营|公司

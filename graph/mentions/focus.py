@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from .spans import Place, PlaceSpan
 
 _STOPS = re.compile("[。！？；\n]")
+_HEAD = 4  # how much the place in the title weighs, in mentions
 _HOME = re.compile("[我本全]([省市州县区旗镇乡村])(?!道)")
 
 
@@ -36,6 +37,13 @@ def _letters(clean: str) -> list[tuple[str, int]]:
     """The levels that a text calls its own, the most frequent first: 我县, 全镇."""
     letters = Counter(match.group(1) for match in _HOME.finditer(clean))
     return sorted(letters.items(), key=lambda item: (-item[1], item[0]))
+
+
+def head_of(clean: str) -> int:
+    """Where the first line that is no blank ends; 0 where it is a paragraph."""
+    begin = len(clean) - len(clean.lstrip())
+    end = clean.find("\n", begin)
+    return end if 0 < end - begin < 60 else 0
 
 
 class Focus:
@@ -68,10 +76,26 @@ class Focus:
         """The place that the text calls its own."""
         for letter, count in _letters(self._clean):
             if count > 1 or f"我{letter}" in self._clean:
-                place = self._frequent(self._levels.get(letter, []))
+                place = self._writer(self._levels.get(letter, []), letter)
                 if place:
                     return place
         return None
+
+    def _writer(self, places: Sequence[Place], letter: str) -> Place | None:
+        """The place that 我县 most likely means: named often or in the head, not beside 我县; None for two equal."""
+        if len(places) < 2:
+            return places[0] if places else None
+        points = Counter({place: self._counts[place] for place in places})
+        head = head_of(self._clean)
+        first = next((span.place for span in self._spans if span.place in points and span.end <= head), None)
+        if first is not None:
+            points[first] += _HEAD
+        for match in re.finditer(f"我{letter}", self._clean):
+            begin, end = self.sentence(match.start())
+            low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+            points.subtract({span.place for span in self._spans[low:high] if span.place in points})
+        ranked = sorted(points, key=lambda place: (-points[place], place.label))
+        return ranked[0] if points[ranked[0]] > points[ranked[1]] else None
 
     def _frequent(self, places: Sequence[Place]) -> Place | None:
         """The most frequent one, None where two are equal."""

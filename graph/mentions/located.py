@@ -2,22 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ...ontology import Entity, Evidence, Figures, Found, Mark, Mention, Statement, Text
-from .focus import sentence_of
+from ...ontology import Entity, Evidence, Figures, Found, Mark, Mention, Statement, Text, is_place
+from .focus import head_of, sentence_of
+from .told import told_sites
 
 _FIGURES = Figures()
-_SITES = ("Province", "City", "County", "Township", "Village", "Zone")
-# 在甲县办起|乙公司; 乙公司|落户甲县
-_FOUNDED = re.compile(
-    "(?:内|里|境内)?(?:投资[^，。；]{0,16}|[^，。；]{0,10}，)?(?:新办|办起|设立|新建|建起|建成|投建|兴建|成立|创办|开办|注册|组建|筹建|建|办|开)了?"
-    "(?:一?[座家个])?$"
-)
-_SETTLED = re.compile(
-    "(?:（[^）]*）)?(?:已|将|也|先后|陆续|相继|正式|成功|计划|拟)*(?:落户|落地|进驻|入驻|位于|坐落|建在|设在|落在|迁入|建于|地处|开到|搬到)"
-    "(?:于|在|到|了)?$"
-)
 _LOCAL = ("School", "Zone", "Hospital", "Association", "Company")
 _LOCAL_ENDS = (
     *(
@@ -52,11 +44,12 @@ def locate(text: Text, found: Found) -> tuple[Statement, ...]:
     named = {entity for mention in outer for entity in mention.entities}
     chained = _chained(found.mentions, outer)
     named.update(each for mention in chained for each in mention.entities)
+    named.update(_titled(text.clean, found))
     first: dict[str, Mention] = {}
     for mention in (*outer, *chained, *found.mentions):
         for entity in mention.entities:
             first.setdefault(entity, mention)
-    told = _told(text, entities, outer)
+    told = told_sites(text.clean, entities, outer)
     statements: list[Statement] = []
     for entity in found.entities:
         if entity.id not in first or entity.type in ("Province", "City", "County"):
@@ -96,11 +89,30 @@ def _chained(mentions: Sequence[Mention], outer: Sequence[Mention]) -> list[Ment
     return found
 
 
+def _titled(clean: str, found: Found) -> set[str]:
+    """The places in the title whose name two organisations bear: the text is about them, whatever it names alone."""
+    bearers = Counter(entity.container for entity in found.entities if not is_place(entity.type) and entity.container)
+    head = head_of(clean)
+    return {
+        place for mention in found.mentions for place in mention.entities if mention.end <= head and bearers[place] > 1
+    }
+
+
 def _holder(entity: Entity, entities: Mapping[str, Entity], named: set[str]) -> Entity | None:
-    """The place of a name, or the nearest around it that the text names: 云谷县 for 云谷县|石门镇|小学."""
+    """The place of a name, or the nearest around it that the text names: 云谷县 for 云谷县|石门镇|小学.
+
+    A township that no gazetteer knows may be assumed to lie in the county: its bodies must say so themselves.
+    """
     place = entities.get(entity.container or "")
+    sure = place is not None and place.code is not None
     while place is not None and place.type in ("Township", "Village") and not _shown(entity, place, named):
         place = entities.get(place.container or "")
+        if (
+            place is not None
+            and not sure
+            and not any(place.label[:2] in name for name in (entity.label, *entity.aliases))
+        ):
+            return None
     return place if place is not None and _shown(entity, place, named) else None
 
 
@@ -112,37 +124,9 @@ def _shown(entity: Entity, place: Entity, named: set[str]) -> bool:
     if entity.type in ("Township", "Village"):
         return True
     team = entity.label.endswith(_TEAM) and not entity.label.endswith("集团")
-    if team or (entity.label.endswith("公司") and place.type == "Province"):
+    if team or (entity.label.endswith("公司") and place.type == "Province" and not place.label.endswith("市")):
         return False
     return place.id in named
-
-
-def _told(text: Text, entities: dict[str, Entity], outer: Sequence[Mention]) -> dict[str, tuple[str, int, int]]:
-    """Organisation -> place, and the span from the one to the other, where a sentence says so in words."""
-    found: dict[str, tuple[str, int, int]] = {}
-    clean = text.clean
-    starts = [mention.start for mention in outer]
-    for number, mention in enumerate(outer):
-        entity = entities[mention.entities[0]]
-        if entity.id in found or entity.type in _SITES[:5] or mention.how == "lifted":
-            continue
-        for other in outer[max(0, number - 3) : number]:
-            site = entities[other.entities[0]]
-            between = clean[other.end : mention.start]
-            if (
-                site.type in _SITES
-                and site.id != entity.id
-                and clean[other.start - 1 : other.start] in "在于"
-                and _FOUNDED.match(between)
-            ):
-                found[entity.id] = (site.id, other.start, mention.end)
-        following = bisect_left(starts, mention.end)
-        if following < len(outer):
-            other = outer[following]
-            site = entities[other.entities[0]]
-            if site.type in _SITES and site.id != entity.id and _SETTLED.match(clean[mention.end : other.start]):
-                found[entity.id] = (site.id, mention.start, other.end)
-    return found
 
 
 def _around(clean: str, mention: Mention, outer: Sequence[Mention], entities: dict[str, Entity]) -> Mention | None:

@@ -7,7 +7,7 @@ from functools import cache
 from ..scan import Hit
 from .borders import counted
 from .edges import LEVELS, Edge, find_edge
-from .segment import is_function
+from .segment import is_function, is_word
 from .spans import Chain, OrgSpan
 from .words import longest_end, words
 
@@ -23,6 +23,7 @@ _UNIONS = frozenset(["残联", "妇联", "工商联", "科协", "文联", "侨�
 _TEAMS = frozenset(["支教团", "支教队", "医疗队", "医疗团", "服务队", "讲师团", "教师队", "工作队"])
 # Verbs that follow a place and begin no name: 桐岭县|有|医疗队.
 _OPENERS = frozenset("有来派去送请要没不把被让给是")
+_FOUNDERS = frozenset("设办建盖开")  # 错那县|办|高中教学点; but 建华, 开元, 设计
 _TIES = frozenset(["合作", "协作", "帮扶", "结对", "支援", "定点", "共建", "对口", "受援", "对口支援", "友好"])
 _STOPS = frozenset("，。；、：\n")
 _CLINICS = frozenset(["医院", "卫生院", "保健院", "政府"])
@@ -43,7 +44,10 @@ def read_organisations(
             continue
         if found and found[-1].start >= edge.start and clean[found[-1].end : start] in _TIES:
             continue  # 北京口腔医院|合作|医院
-        span = OrgSpan(edge.start, end, _kind(edge, start, word), start, edge.lead, edge.level, edge.sure)
+        kind = _kind(edge, start, word)
+        if word == "代表处" and found and found[-1].start == edge.start:
+            kind = found[-1].kind  # 德国工商大会|上海代表处
+        span = OrgSpan(edge.start, end, kind, start, edge.lead, edge.level, edge.sure)
         while found and found[-1].start >= span.start and found[-1].end <= span.end:
             found.pop()
         if found and found[-1].end > span.start:
@@ -127,7 +131,9 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
         return False
     led = edge.lead is not None or bool(edge.level)
     if led and (
-        (stem[0] in _OPENERS and not stem.startswith("有机")) or (len(stem) == 1 and stem != "立" and is_function(stem))
+        (stem[0] in _OPENERS and not stem.startswith("有机"))
+        or (stem[0] in _FOUNDERS and not is_word(stem[:2]))
+        or (len(stem) == 1 and stem != "立" and is_function(stem))
     ):
         return False
     if led:
@@ -138,6 +144,8 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
     if word in known.plain:
         sited = known.suffixes.get(word) in ("Zone", "Research") and edge.sure == 3 and len(stem) > 3
         return sited and len(_bare(stem)) > 1
+    if word == "大学" and len(stem) == 2 and edge.sure:  # 东南|大学
+        return stem not in known.generic
     return len(stem) > 1 and _bare(stem) != ""
 
 

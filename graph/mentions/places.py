@@ -24,7 +24,8 @@ _FOLLOWERS = (
     *("日报", "晚报", "晨报", "都市报", "特区报", "新闻网", "电视台", "广播电台", "保险", "菜"),
     *("羊", "特大地震", "大地震", "地震"),
 )
-_VILLAGES = frozenset("头口沟湾坪河山岭塘坝寨岗庄店桥堡屯营沱滩洼垭")
+_VILLAGES = frozenset("头口沟湾坪河山岭塘坝寨岗庄店桥堡屯营沱滩洼垭关")
+_SMALL = frozenset("村镇")
 _NO_FOLLOWERS = ("乡村", "乡镇", "镇街", "镇村", "村级", "村镇", "湖泊", "路径", "路演", "菜农")
 
 
@@ -191,7 +192,7 @@ def _trapped(clean: str, start: int, end: int, surface: str, joined: bool) -> bo
     if traps and any(clean.startswith(word, start - at) for word, at in traps if start >= at):
         return True
     if surface[-1] not in LEVELS:
-        if clean.startswith("村", end + 1) and clean[end] in _VILLAGES:  # 山东头村
+        if clean[end + 1 : end + 2] in _SMALL and clean[end] in _VILLAGES:  # 山东头村, 江油关镇
             return True
         before = clean[start - 1 : start]
         if surface[-1] in "乡镇" and not joined and before not in SOFT and not clear_left(clean, start):  # 龙|新乡
@@ -325,6 +326,8 @@ def _score(candidate: Candidate, name: PlaceName, anchors: dict[str, int]) -> in
     """The form named in full 8, its container named 4 or 2, a safe reading 1; a bare county name starts lower."""
     near = [anchors[parent] for parent in _parents(name.code) if parent in anchors]
     score = (8 if anchors.get(name.code) == 2 else 0) + (2 * max(near) if near else 0) + name.safe
+    if candidate.formal and near and len(near) > 1 and near[0] == 2:
+        score += 2  # its own city is named, not its province alone
     if name.how == "former":
         score -= 2
     if candidate.formal:

@@ -1,6 +1,7 @@
 """From spans to entities: whose hospital 县人民医院 is, and how each name is written in full."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,6 +37,8 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
     for span in orgs:
         bare = span.start == span.head and span.lead is None
         place, how = _place(clean, span, focus, previous, bodies)
+        if span.kind in ("Zone", "Company") and "（" in clean[span.start : span.end]:
+            place = _bracketed(clean, span, spans) or place
         previous = (span, place)
         if (span.level or bare) and clean.startswith(persons, span.end):
             continue
@@ -45,6 +48,8 @@ def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], foc
         if place and not span.lead and (span.level or bare):
             forms = _forms(clean, spans) if forms is None else forms
             label = forms.get(place, place.label) + label[len(span.level) :]
+        if span.kind == "Company":
+            label = label.replace("—", "-")  # 一汽-大众: firms write a hyphen
         if place is None and span.lead is None and span.kind in ("School", "Hospital", "Zone"):
             stems = _township_stems(spans) if stems is None else stems
             place = stems.get(clean[span.start : span.start + 2]) or stems.get(clean[span.start : span.start + 3])
@@ -122,6 +127,15 @@ def _place(
     return None, "full"
 
 
+def _bracketed(clean: str, span: OrgSpan, spans: Sequence[PlaceSpan]) -> Place | None:
+    """The place in the brackets of a name, where the thing is: 晋江（长汀）工业园 is in 长汀县."""
+    at = clean.index("（", span.start) + 1
+    number = bisect_left(spans, at, key=lambda each: each.start)
+    if number == len(spans) or spans[number].start != at or clean[spans[number].end] != "）":
+        return None
+    return spans[number].place
+
+
 def _shared(clean: str, span: OrgSpan, previous: tuple[OrgSpan, Place | None] | None) -> Place | None:
     """The place of the name before in the same list: 高淳区住建局、|人民医院."""
     if previous is None or previous[1] is None:
@@ -146,6 +160,8 @@ def _label(clean: str, span: OrgSpan) -> str:
     is_body = span.kind in ("Government", "Hospital") and lead.nested and lead.parts[-1].formal
     first = lead.parts[-1 if is_body else _first(lead)].start
     gap = clean[lead.end : span.start] if span.start > lead.end else ""
+    if gap == "的" and surface.endswith("有限公司"):
+        return surface  # a firm's full name begins where it begins
     if gap == "的" or span.start == lead.end + 1:
         return clean[first : lead.end] + surface
     return clean[first : span.end] if lead.start == span.start else surface

@@ -20,6 +20,7 @@ _KIND = {
     **dict.fromkeys(["村", "社区", "嘎查"], "Village"),
     **dict.fromkeys(["镇", "乡", "街道", "苏木"], "Township"),
 }
+_BRACKETED = re.compile("（[\u4e00-\u9fff]{2,6}(?:镇|乡|街道)）")
 _RANK = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
 # What follows the suffix and makes it the beginning of another word: 市场, 县域, 村民.
 _AFTER = {
@@ -29,13 +30,16 @@ _AFTER = {
     "区": "域别分间块位划县内外级",
     "州": "市县内外级街镇",
     "旗": "下帜舰号袍手开",
-    "镇": "静压村街江痛",
+    "镇": "静压街江痛",
     "乡": "村镇亲土愁情音里下间",
-    "村": "民里落庄头口镇医",
+    "村": "民里落庄头口镇医街",
     "街道": "两",
     "社区": "卫",
 }
 _BAD = frozenset("的了着过们个副省市县区州镇乡村0123456789百千万两几多各每某全我本该此贵邻外不没无")
+_AGAINST = frozenset("与和同对")
+_NAMELIKE = frozenset(["龙头"])  # describing a firm, but a name of villages
+_TIGHT = frozenset("百千万那则若")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _WEIGHTS = (0.0, 1.5, 2.0, 3.0)
 # Words that also end real names (北港|区, 东湾|区, 黑水|乡): such names must be joined to a place or repeated.
@@ -86,6 +90,7 @@ def _drafts(clean: str, places: Sequence[PlaceSpan]) -> Iterator[Draft]:
         if number < len(places) and places[number].start < end:
             continue
         goes_on = end < len(clean) and clean[end] in _AFTER.get(suffix, "")
+        goes_on = goes_on or (suffix == "镇" and clean.startswith("村", end) and not clean.startswith("村民", end))
         if goes_on and (number == len(places) or places[number].start != end):  # 市|场; but 江口镇|江苏小学
             continue
         before = places[number - 1] if number else None
@@ -102,7 +107,7 @@ def _drafts(clean: str, places: Sequence[PlaceSpan]) -> Iterator[Draft]:
 def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterator[tuple[int, float]]:
     """Where the name may begin, with weights; only a place before it lets it have more than three characters."""
     for start in range(max(left, head - 5), head - 1):
-        if not _plain(clean, start, head):
+        if not _plain(clean, start, head, tight=start == last or (joined and start == left)):
             continue
         if start == left and joined:
             yield start, 3.0
@@ -116,15 +121,20 @@ def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterat
             yield start, weight if head - start < 4 else min(weight, 1.0)
 
 
-def _plain(clean: str, start: int, head: int) -> bool:
-    """True if a stem holds no character that names never hold, and none that is a border but for its first."""
+def _plain(clean: str, start: int, head: int, *, tight: bool) -> bool:
+    """True if a stem holds no character that names never hold, and none that is a border but for its first.
+
+    `tight`: it stands right behind a place, where 百丈村, 龙那村 and 则岔镇 are names too.
+    """
     if all(char in _NUMERALS for char in clean[start:head]):
         return False
     for at in range(start, head):
         char = clean[at]
+        if (tight and char in _TIGHT) or (char == "村" and clean.startswith("街道", head)):
+            continue
         if char in _BAD or (char in HARD and not protected(clean, at + 1) and at > start):
             return False
-    return clean[start] not in HARD or protected(clean, start + 1)
+    return clean[start] not in HARD or protected(clean, start + 1) or (tight and clean[start] in _TIGHT)
 
 
 def _votes(clean: str, drafts: Sequence[Draft]) -> dict[str, float]:
@@ -202,7 +212,8 @@ def _guess(clean: str, draft: Draft, votes: dict[str, float], last: PlaceSpan | 
         size = draft.end - start - len(draft.suffix)
         joined = (last is not None and start == last.end) or (draft.after is not None and start == draft.left)
         vote = votes.get(name, 0.0)
-        if _common(name, draft.suffix, joined, vote) or vote < 1.5:
+        seated = joined or _seated(clean, draft)
+        if _common(name, draft.suffix, seated, vote) or vote < 1.5:
             continue
         stem = name[: -len(draft.suffix)]
         if joined and any(stem[at : at + 2] in words().border for at in range(len(stem) - 1)):
@@ -219,6 +230,11 @@ def _guess(clean: str, draft: Draft, votes: dict[str, float], last: PlaceSpan | 
     start = best[1]
     parent = draft.after.place if draft.after and draft.after.end == start else None
     return PlaceSpan(start, draft.end, Place(_KIND[draft.suffix], clean[start : draft.end], None, parent), "full")
+
+
+def _seated(clean: str, draft: Draft) -> bool:
+    """True for a village with its township in brackets: 龙头村（城关镇）."""
+    return draft.suffix in ("村", "社区") and _BRACKETED.match(clean, draft.end) is not None
 
 
 def _segmented(clean: str, start: int, end: int) -> bool:
@@ -250,6 +266,8 @@ def _common(name: str, suffix: str, joined: bool, vote: float) -> bool:
         return True
     if name in known.division or any(name[at:] in known.division for at in range(1, len(name) - 2)):
         return True
+    if joined and suffix == "村" and len(stem) == 2 and stem not in known.plural | known.describing - _NAMELIKE:
+        return False  # 百好村, 富兴村, 龙头村 behind a township
     tail = name[-2:] if len(suffix) == 1 else ""
     if tail in known.division and tail not in _TAILS:
         return True
@@ -270,12 +288,23 @@ def _contained(clean: str, span: PlaceSpan, draft: Draft, last: PlaceSpan | None
         return span.of(place._replace(parent=last.place))
     if (
         between in ("、", "和", "及")
+        and not crossed(clean, last, span)
         and last.place.kind == place.kind
         and last.place.parent
         and place.kind not in ("City", "Province")
     ):
         return span.of(place._replace(parent=last.place.parent))
     return span
+
+
+def crossed(clean: str, last: PlaceSpan, span: PlaceSpan) -> bool:
+    """True for the second of two pairs: 甲镇与乙县丙镇、|丁镇|与乙县戊镇; it is no sister of 丙镇."""
+    if clean[span.end : span.end + 1] not in _AGAINST:
+        return False
+    start = last.start
+    if last.place.parent is not None and clean.endswith(last.place.parent.label, 0, start):
+        start -= len(last.place.parent.label)
+    return clean[start - 1 : start] in _AGAINST
 
 
 def unify(spans: Iterable[PlaceSpan]) -> list[PlaceSpan]:

@@ -184,7 +184,7 @@ def _normal(statement: Statement, alias: Mapping[str, str]) -> Statement:
 
 def _turned(evidence: Evidence) -> Evidence:
     swap = {"agent": "target", "target": "agent"}
-    marks = (replace(mark, role=swap.get(mark.role, mark.role)) for mark in evidence.marks)
+    marks = (mark._replace(role=swap.get(mark.role, mark.role)) for mark in evidence.marks)
     return replace(evidence, marks=tuple(marks))
 
 

@@ -142,7 +142,7 @@ def _dated(group: Iterable[Statement], alias: Mapping[str, str], dates: Mapping[
     """What one sentence says wherever it is printed, each with the figures of the earliest document."""
     same: dict[object, list[Statement]] = {}
     for one in group:
-        undated = replace(one.figures, start=None, end=None)
+        undated = one.figures._replace(start=None, end=None)
         ends = (one.relation, alias.get(one.agent, one.agent), alias.get(one.target, one.target))
         same.setdefault((*ends, one.status == PLANNED, undated), []).append(one)
     for prints in same.values():

@@ -7,7 +7,7 @@ from .borders import is_han
 from .nodes import Node, place_id, place_node
 from .pairs import PairSpan
 from .resolve import Named
-from .spans import Chain, PlaceSpan
+from .spans import Chain, Place, PlaceSpan
 
 # Marks that stand inside names, in all widths.
 _MARKS = frozenset('()（）-—–－·•“”"')
@@ -34,14 +34,18 @@ def gather(
         _alias(text, name.node, name.start, name.end)
     placed = list(_placed(chains, holders))
     shown = {span.place for span, _, inside in placed if not inside or span.formal}
+    known: dict[Place, tuple[str, Node]] = {}
     for span, start, inside in placed:
-        if span.place not in shown:
+        first, end, place, how, _ = span
+        if place not in shown:
             continue
-        key = place_id(span.place)
-        node = nodes.get(key) or nodes.setdefault(key, place_node(span.place))
-        node.names.setdefault(text.clean[span.start : span.end])
-        _alias(text, node, span.start, span.end)
-        mentions.append(Mention(start, span.end, (key,), span.how, inside))
+        if place not in known:
+            key = place_id(place)
+            known[place] = key, nodes.get(key) or nodes.setdefault(key, place_node(place))
+        key, node = known[place]
+        node.names.setdefault(text.clean[first:end])
+        _alias(text, node, first, end)
+        mentions.append(Mention(start, end, (key,), how, inside))
     for chain in chains:
         holders[chain.start : chain.end] = b"\1" * (chain.end - chain.start)
     for pair in pairs:
@@ -66,7 +70,8 @@ def _holders(size: int, named: Iterable[Named]) -> bytearray:
 
 def _alias(text: Text, node: Node, start: int, end: int) -> None:
     """The name as the source writes it, if it differs in its characters or marks: 湟源縣, 诸暨-沐川产业园."""
-    literal, clean = text.quote(start, end), text.clean[start:end]
+    literal = text.document.source[text.starts[start] : text.ends[end - 1]]
+    clean = text.clean[start:end]
     if literal == clean or literal in node.names:
         return
     marks = [char for char in literal if not is_han(char)]
@@ -80,6 +85,9 @@ def _placed(chains: Iterable[Chain], cover: bytearray) -> Iterable[tuple[PlaceSp
     The last place of a nested chain spans the chain: 南京市六合区 is one mention of 六合区 with 南京市 inside.
     """
     for chain in chains:
+        if len(chain.parts) == 1:
+            yield chain.parts[0], chain.start, bool(cover[chain.start])
+            continue
         last = len(chain.parts) - 1
         for number, span in enumerate(chain.parts):
             held = bool(cover[span.start])

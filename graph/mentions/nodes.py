@@ -31,11 +31,12 @@ class Node:
     def entity(self, key: str) -> Entity:
         """The frozen entity under its id `key`, aliases sorted, without its own label."""
         where = gazetteer().divisions.get(self.code[:6]) if self.code else None
+        aliases = [name for name in self.names if name != self.label]
         return Entity(
             key,
             self.kind,
             self.label,
-            tuple(sorted([name for name in self.names if name != self.label])),
+            tuple(sorted(aliases)) if aliases else (),
             place_id(self.container) if self.container else None,
             self.code,
             where.lon if where else None,

@@ -5,17 +5,20 @@ Everything that adds (metrics, flows, tables, SPARQL, the page) reads `Fact.coun
 set of facts. Where it is unsure it leaves out: a sum may be too small, it does not count a deed twice.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 
 from ..ontology import Evidence, Mark
-from .acts import FIGURES, Acts, figures
-from .facts import Fact, settled, sources
+from .acts import FIGURES, Acts
+from .facts import COUNTS, Fact, settled, sources
 from .reasons import CURRENCY, NO_FIGURE, PART, PLANNED, RANGE, REPEATED, SHARED, words
 from .tellings import conflicting, contained, older, repeated, rounded, staged, told_on, yearly
 
 Ends = tuple[str, str]
+_COUNTS = attrgetter(*COUNTS)
 
 
 def decide(
@@ -30,12 +33,14 @@ def decide(
     for law in (partial(_shared, within=within), _doubled):
         why.update(law([fact for fact in facts if fact.key not in why]))
     ties: dict[tuple[str, str, str, bool], list[Fact]] = {}
-    for fact in sorted([fact for fact in facts if fact.key not in why], key=lambda fact: _best_told(fact, dates)):
-        ties.setdefault((*fact.tie, fact.stage == "promised"), []).append(fact)
+    for fact in facts:
+        if fact.key not in why:
+            ties.setdefault((*fact.tie, fact.stage == "promised"), []).append(fact)
     lately = partial(older, dates=dates)
     laws = (partial(repeated, torn=acts.torn), rounded, conflicting, staged, yearly, lately, contained)
-    for tie in ties.values():
-        for law in laws if len(tie) > 1 else ():
+    for tie in [tie for tie in ties.values() if len(tie) > 1]:
+        tie.sort(key=lambda fact: _best_told(fact, dates))
+        for law in laws:
             why.update(law([fact for fact in tie if fact.key not in why]))
     return tuple([settled(fact, acts.of[fact.key], why.get(fact.key)) for fact in facts])
 
@@ -54,7 +59,7 @@ def _best_told(fact: Fact, dates: Mapping[str, str]) -> tuple[int, str, float, D
 
 
 def _alone(fact: Fact) -> str | None:
-    if not figures(fact):
+    if fact.amount is None and not fact.currency and _COUNTS(fact) == (None, None, None):
         return NO_FIGURE
     if fact.planned or fact.stage == "planned":
         return PLANNED
@@ -73,6 +78,9 @@ def _shared(facts: Sequence[Fact], within: Callable[[str, str], bool]) -> dict[s
 
     Where the ends lie in one another (a county and its hospital) the innermost tie has it.
     """
+    written = {fact.key: [(fact.relation, *place) for place in _places(fact, each=True)] for fact in facts}
+    times = Counter(place for places in written.values() for place in places)
+    facts = [fact for fact in facts if any(times[place] > 1 for place in written[fact.key])]  # few figures recur
     told: dict[tuple[object, ...], set[Ends]] = {}
     places = {fact.key: _places(fact) for fact in facts}
     for fact in facts:
@@ -99,6 +107,10 @@ def _innermost(ties: Iterable[Ends], within: Callable[[str, str], bool]) -> Ends
 
 def _doubled(facts: Sequence[Fact]) -> dict[str, str]:
     """One sum told as funds and as assists of the same two ends is added once, under the first of the keepers."""
+    ties: dict[frozenset[str], set[str]] = {}
+    for fact in facts:
+        ties.setdefault(frozenset((fact.agent, fact.target)), set()).add(fact.relation)
+    facts = [fact for fact in facts if len(ties[frozenset((fact.agent, fact.target))]) > 1]
     told: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         for place in _places(fact, each=True):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
@@ -210,12 +209,12 @@ def _ranks() -> Mapping[str, int]:
 
 def _fold(key: str, group: list[Statement]) -> Fact:
     """One fact of the statements that say the same: done > ongoing > planned, surest, then smallest string."""
+    first = group[0]
     if len(group) > 1:
         rank = _ranks()
         group = sorted(group, key=lambda one: (-rank[one.status], -one.confidence, repr(one)))
-    first = group[0]
+        first = _joined(group)
     said = first.figures
-
     return Fact(
         key=key,
         relation=first.relation,
@@ -226,23 +225,35 @@ def _fold(key: str, group: list[Statement]) -> Fact:
         amount=said.amount,
         amount_max=said.amount_max,
         currency=said.currency,
-        amount_text=_first([one.figures.amount_text for one in group]),
+        amount_text=said.amount_text,
         headcount=said.headcount,
         person_times=said.person_times,
         projects=said.projects,
         start=said.start,
         end=said.end,
-        time_text=_first([one.figures.time_text for one in group]),
-        domain=_first([one.domain for one in group]),
+        time_text=said.time_text,
+        domain=first.domain,
         measure=said.measure,
-        stage=_first([one.figures.stage for one in group]),
-        confidence=max([_sure(one) for one in group]),
+        stage=said.stage,
+        confidence=_sure(first),
         rule=first.rule,
         act="",
         counted=False,
         why_not=None,
         evidence=_pieces(group),
     )
+
+
+def _joined(group: Sequence[Statement]) -> Statement:
+    """The first of `group` with the words, domain and stage that it lacks and another has, and the best confidence."""
+    first, figures = group[0], [one.figures for one in group]
+    said = first.figures._replace(
+        amount_text=_first(one.amount_text for one in figures),
+        time_text=_first(one.time_text for one in figures),
+        stage=_first(one.stage for one in figures),
+    )
+    domain, surest = _first(one.domain for one in group), max(one.confidence for one in group)
+    return replace(first, domain=domain, figures=said, confidence=surest)
 
 
 def _first(values: Iterable[V | None]) -> V | None:
@@ -252,9 +263,9 @@ def _first(values: Iterable[V | None]) -> V | None:
 def _pieces(group: Sequence[Statement]) -> tuple[Evidence, ...]:
     """Each sentence once, with the marks of all statements that it proves, rule and confidence of the surest."""
     if len(group) == 1:
-        one = group[0]
-        piece, ordered = one.evidence, tuple(sorted(one.evidence.marks, key=_place))
-        if all(_place(mark) != _place(other) for mark, other in pairwise(ordered)):
+        one, piece = group[0], group[0].evidence
+        if len({_place(mark) for mark in piece.marks}) == len(piece.marks):
+            ordered = tuple(sorted(piece.marks, key=_place))
             return (Evidence(piece.document, piece.start, piece.end, piece.quote, ordered, one.rule, _sure(one)),)
     marks: dict[tuple[str, int, int, str], dict[tuple[str, int, int, str], set[str]]] = {}
     best: dict[tuple[str, int, int, str], tuple[float, str]] = {}

@@ -14,7 +14,7 @@ from .counting import decide
 from .facts import PLANNED, Fact, collect, sure_enough
 from .network import DocumentRecord, Network
 from .rules import rules_digest
-from .unify import ancestors, fold_entities, unify
+from .unify import ancestors, unify
 
 log = logging.getLogger(__name__)
 REPRINT = 20  # characters; shorter sentences recur by chance
@@ -37,8 +37,7 @@ def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Networ
     }  # fmt: skip
     dates = dates_of(documents)
     # 2. one entity for one thing
-    alias = unify(entity for one in readings for entity in one.entities)
-    entities = fold_entities((entity for one in readings for entity in one.entities), alias)
+    alias, entities = unify(entity for one in readings for entity in one.entities)
     named: dict[str, set[str]] = {key: set() for key in entities}
     for one in readings:
         for entity in one.entities:

@@ -17,8 +17,9 @@ def fold_entities(entities: Iterable[Entity], alias: Mapping[str, str]) -> dict[
 
 def _fold(key: str, group: list[Entity], alias: Mapping[str, str]) -> Entity:
     first = group[0]
-    if first.id == key and first.container not in alias and all(entity == first for entity in group[1:]):
-        aliases = tuple(sorted({*first.aliases} - {first.label}))
+    alike = len(group) == 1 or all(entity == first for entity in group[1:])
+    if alike and first.id == key and first.container not in alias:
+        aliases = tuple(sorted({*first.aliases} - {first.label})) if first.aliases else ()
         return first if aliases == first.aliases else replace(first, aliases=aliases)
     group = sorted(set(group), key=lambda entity: (entity.id != key, *_order(entity)))
     first = group[0]
@@ -41,8 +42,8 @@ def _order(entity: Entity) -> tuple[str | float | tuple[str, ...], ...]:
     return (entity.label, entity.type, entity.aliases, *where)
 
 
-def unify(entities: Iterable[Entity]) -> dict[str, str]:
-    """Id -> the id that stands for it, for the organisations that are known better elsewhere; others are absent.
+def unify(entities: Iterable[Entity]) -> tuple[dict[str, str], dict[str, Entity]]:
+    """Id -> the id that stands for it, for the organisations that are known better elsewhere; and all folded by it.
 
     Organisations of one type and label are one where the place of one is unknown, or contains the other's, and
     all of them lie on one way down: 第一医院 without a place, in 临江市 and in its 云谷县 are the one in 云谷县; with a
@@ -54,7 +55,7 @@ def unify(entities: Iterable[Entity]) -> dict[str, str]:
         table = fold_entities(entities, alias)
         better = _better(table)
         if not better:
-            return alias
+            return alias, table
         alias = {old: better.get(new, new) for old, new in alias.items()} | better
 
 

@@ -7,7 +7,7 @@ from .vocabulary import is_place
 
 def digest(*parts: str | None) -> str:
     """Sixteen hex digits of the SHA-256 of `parts`, None and "" alike."""
-    return sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:16]
+    return sha256("\x1f".join([part or "" for part in parts]).encode()).hexdigest()[:16]
 
 
 def entity_id(kind: str, label: str, container: str | None = None, code: str | None = None) -> str:

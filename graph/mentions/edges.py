@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .borders import HARD, SOFT, counted, dated, is_han, left_border, protected
 from .segment import is_function, is_word, segment
@@ -36,8 +36,7 @@ _ASIDE = "看进送派请访问"
 _BRANCH = ("分校", "分院", "分公司", "学校", "校区", "医院", "基地", "研究院", "教学点", "医学院", "学院")
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """Where a name begins; `lead` is the chain of places before its stem, which begins at `stem`."""
 
     start: int

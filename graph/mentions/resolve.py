@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...ontology.places import gazetteer
 from .chains import inside
@@ -15,8 +15,7 @@ from .words import words
 _JOINTS = frozenset("、和及与")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An organisation's name in the text and the node it names; `how` as in `Mention`."""
 
     start: int
@@ -27,21 +26,25 @@ class Named:
 
 def resolve(clean: str, orgs: Sequence[OrgSpan], spans: Sequence[PlaceSpan], focus: Focus) -> list[Named]:
     """One node a name. Ellipses take their place from the sentence; what nothing decides is left out."""
-    forms = _forms(clean, spans)
     nodes: dict[tuple[str, Place | None, str], Node] = {}
     bodies = _bodies(clean, orgs)
+    forms: dict[Place, str] | None = None
     stems: dict[str, Place] | None = None
+    persons = tuple(words().person)
     found: list[Named] = []
     previous: tuple[OrgSpan, Place | None] | None = None
     for span in orgs:
         bare = span.start == span.head and span.lead is None
         place, how = _place(clean, span, focus, previous, bodies)
         previous = (span, place)
-        if clean.startswith(tuple(words().person), span.end) and (span.level or bare):
+        if (span.level or bare) and clean.startswith(persons, span.end):
             continue
         if place is None and (bare or (span.level and span.level != "省")):
             continue
-        label = _label(clean, span, place, forms)
+        label = _label(clean, span)
+        if place and not span.lead and (span.level or bare):
+            forms = _forms(clean, spans) if forms is None else forms
+            label = forms.get(place, place.label) + label[len(span.level) :]
         if place is None and span.lead is None and span.kind in ("School", "Hospital", "Zone"):
             stems = _township_stems(spans) if stems is None else stems
             place = stems.get(clean[span.start : span.start + 2]) or stems.get(clean[span.start : span.start + 3])
@@ -135,26 +138,17 @@ def _beside(clean: str, span: OrgSpan, focus: Focus) -> Place | None:
     return before.parent if before and before.kind == "Township" else None
 
 
-def _label(clean: str, span: OrgSpan, place: Place | None, forms: dict[Place, str]) -> str:
-    """The name in full: led by its place, without the places that contain that one."""
-    if span.lead:
-        first = (
-            len(span.lead.parts) - 1
-            if span.kind in ("Government", "Hospital") and span.lead.nested and span.lead.parts[-1].formal
-            else _first(span.lead)
-        )
-        if span.head == span.end:  # a firm of a list, with or without the list's place
-            return clean[span.start : span.end]
-        gap = clean[span.lead.end : span.start] if span.start > span.lead.end else ""
-        if gap == "的" or span.start == span.lead.end + 1:
-            return clean[span.lead.parts[first].start : span.lead.end] + clean[span.start : span.end]
-        if span.lead.start == span.start:
-            return clean[span.lead.parts[first].start : span.end]
-        return clean[span.start : span.end]
-    rest = clean[span.start + len(span.level) : span.end]
-    if place and (span.level or span.start == span.head):
-        return forms.get(place, place.label) + rest
-    return clean[span.start : span.end]
+def _label(clean: str, span: OrgSpan) -> str:
+    """The name as the text leads it by its place, without the places that contain that one."""
+    surface, lead = clean[span.start : span.end], span.lead
+    if lead is None or span.head == span.end:  # a firm of a list, with or without the list's place
+        return surface
+    is_body = span.kind in ("Government", "Hospital") and lead.nested and lead.parts[-1].formal
+    first = lead.parts[-1 if is_body else _first(lead)].start
+    gap = clean[lead.end : span.start] if span.start > lead.end else ""
+    if gap == "的" or span.start == lead.end + 1:
+        return clean[first : lead.end] + surface
+    return clean[first : span.end] if lead.start == span.start else surface
 
 
 def _first(lead: Chain) -> int:

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...ontology.places import gazetteer
 from .borders import HARD, SOFT, is_han, left_border, protected
@@ -48,8 +48,7 @@ _SURE = 3.0
 _COMMON = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A suffix in the text with the places where its name may begin: start -> weight of the border there."""
 
     end: int

@@ -235,7 +235,7 @@ def _fold(key: str, group: list[Statement]) -> Fact:
         domain=first.domain,
         measure=said.measure,
         stage=said.stage,
-        confidence=round(first.confidence, 4),
+        confidence=_sure(first),
         rule=first.rule,
         act="",
         counted=False,
@@ -263,9 +263,9 @@ def _first(values: Iterable[V | None]) -> V | None:
 def _pieces(group: Sequence[Statement]) -> tuple[Evidence, ...]:
     """Each sentence once, with the marks of all statements that it proves, rule and confidence of the surest."""
     if len(group) == 1:
-        one = group[0]
-        piece, ordered = one.evidence, tuple(sorted(one.evidence.marks, key=_place))
-        if len({_place(mark) for mark in ordered}) == len(ordered):
+        one, piece = group[0], group[0].evidence
+        if len({_place(mark) for mark in piece.marks}) == len(piece.marks):
+            ordered = tuple(sorted(piece.marks, key=_place))
             return (Evidence(piece.document, piece.start, piece.end, piece.quote, ordered, one.rule, _sure(one)),)
     marks: dict[tuple[str, int, int, str], dict[tuple[str, int, int, str], set[str]]] = {}
     best: dict[tuple[str, int, int, str], tuple[float, str]] = {}

@@ -1,10 +1,11 @@
 """Entities and mentions of a text, put together from its chains of places and its names of organisations."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from ...ontology import Found, Mention, Text
 from .borders import is_han
-from .nodes import Node, place_id, place_node
+from .nodes import Node, place_entity, place_id
 from .pairs import PairSpan
 from .resolve import Named
 from .spans import Chain, Place, PlaceSpan
@@ -31,33 +32,34 @@ def gather(
         key = ids.get(id(name.node)) or ids.setdefault(id(name.node), name.node.id)
         nodes.setdefault(key, name.node)
         mentions.append(Mention(name.start, name.end, (key,), name.how))
-        _alias(text, name.node, name.start, name.end)
+        _alias(text, name.node.names, name.start, name.end)
     placed = list(_placed(chains, holders))
     shown = {span.place for span, _, inside in placed if not inside or span.formal}
-    known: dict[Place, tuple[str, Node]] = {}
-    for span, start, inside in placed:
-        first, end, place, how, _ = span
+    places: dict[str, tuple[Place, dict[str, None]]] = {}  # by id, with their names as the text has them
+    for (first, end, place, how, _), start, inside in placed:
         if place not in shown:
             continue
-        if place not in known:
-            key = place_id(place)
-            known[place] = key, nodes.get(key) or nodes.setdefault(key, place_node(place))
-        key, node = known[place]
-        node.names.setdefault(text.clean[first:end])
-        _alias(text, node, first, end)
+        key = place_id(place)
+        _, names = places.get(key) or places.setdefault(key, (place, {}))
+        names[text.clean[first:end]] = None
+        _alias(text, names, first, end)
         mentions.append(Mention(start, end, (key,), how, inside))
     for chain in chains:
         holders[chain.start : chain.end] = b"\1" * (chain.end - chain.start)
     for pair in pairs:
         if any(holders[pair.start : pair.end]):
             continue
-        ends = tuple(place_id(place) for place in (pair.agent, pair.target))
         for place in (pair.agent, pair.target):
-            nodes.setdefault(place_id(place), place_node(place))
-        mentions.append(Mention(pair.start, pair.end, ends, "pair"))
-    entities = tuple([nodes[key].entity(key) for key in sorted(nodes)])
+            places.setdefault(place_id(place), (place, {}))
+        mentions.append(Mention(pair.start, pair.end, (place_id(pair.agent), place_id(pair.target)), "pair"))
+    entities = [node.entity(key) for key, node in nodes.items()]
+    entities += [place_entity(place, tuple(sorted(names))) for place, names in places.values()]
+    entities.sort(key=_id)
     mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.entities))
-    return Found(entities, tuple(mentions), unresolved)
+    return Found(tuple(entities), tuple(mentions), unresolved)
+
+
+_id = attrgetter("id")
 
 
 def _holders(size: int, named: Iterable[Named]) -> bytearray:
@@ -68,15 +70,15 @@ def _holders(size: int, named: Iterable[Named]) -> bytearray:
     return cover
 
 
-def _alias(text: Text, node: Node, start: int, end: int) -> None:
+def _alias(text: Text, names: dict[str, None], start: int, end: int) -> None:
     """The name as the source writes it, if it differs in its characters or marks: 湟源縣, 诸暨-沐川产业园."""
     literal = text.document.source[text.starts[start] : text.ends[end - 1]]
     clean = text.clean[start:end]
-    if literal == clean or literal in node.names:
+    if literal == clean or literal in names:
         return
     marks = [char for char in literal if not is_han(char)]
     if not marks or (len(literal) == len(clean) and all(char in _MARKS for char in marks)):
-        node.names.setdefault(literal)
+        names[literal] = None
 
 
 def _placed(chains: Iterable[Chain], cover: bytearray) -> Iterable[tuple[PlaceSpan, int, bool]]:

@@ -44,9 +44,11 @@ class Node:
         )
 
 
-def place_node(place: Place) -> Node:
-    """The node of a place."""
-    return Node(place.kind, place.label, place, place.code, place.parent)
+@lru_cache(maxsize=1 << 14)
+def place_entity(place: Place, names: tuple[str, ...]) -> Entity:
+    """The entity of a place with its sorted names."""
+    node = Node(place.kind, place.label, place, place.code, place.parent, "", dict.fromkeys(names))
+    return node.entity(place_id(place))
 
 
 def place_id(place: Place) -> str:

@@ -56,26 +56,37 @@ _FORMS = (
     ),
     ("near", r"日前|近日|昨日|昨天(?!津)|今日|今天(?![的津])|[本上]月|[本上]周"),
 )
-_NUMERAL = "\\d〇零一二两三四五六七八九十"
-_OPENERS, _WORDS = "自从截到至", "今去明前后本上当同次翌来那这第昨近整满下"
-# A quick look at what may begin a time, one character and what follows it; only there the forms are tried.
-HINT = re.compile(
-    rf"[{_NUMERAL}“\"{_OPENERS}{_WORDS}过最已年岁全日]"
-    rf"(?=(?<=[{_NUMERAL}])(?<!\d\d)[{_NUMERAL}]{{0,3}}\s?[年月日至到—–~～\-/.季五周]|(?<=\d\d)\d?[年周]"
-    rf"|(?<=[{_WORDS}])[年月日天晚周半整{_NUMERAL}]"
-    rf"|(?<=[{_OPENERS}])[止至到]?[今去明前本上当{_NUMERAL}]"
-    rf"|(?<=[“\"])十|(?<=过)去|(?<=最)近|(?<=已)有?[{_NUMERAL}]|(?<=[年岁])[底初内终末]|(?<=全)年|(?<=日)前)"
+# A quick look at what may begin a time; only there the forms are tried one by one.
+_HAN = "〇零一二两三四五六七八九十"
+_TO_CHAR = r"至到—–~～\-"
+_WORDS = "今去明前后本上下当同次翌来那这昨"
+_FIGURES = re.compile(rf"\d(?<!\d\d)\d*+(?=\s?[年月日{_TO_CHAR}季周]|(?<=\d{{4}})[/.])")
+_HINT = re.compile(
+    rf"[{_HAN}{_WORDS}自从截到至“\"第近整满过最已年岁全日]"
+    rf"(?=(?<=[{_HAN}])[{_HAN}]{{0,3}}\s?[年月日{_TO_CHAR}季五周]"
+    rf"|(?<=[{_WORDS}])[年月日天晚周半]|(?<=[同那这])一|(?<=[前近满])[日\d{_HAN}]"
+    rf"|(?<=[自从截到至])[止至到]?(?:[今去明前本上当]|[\d{_HAN}]{{1,4}}\s?[年月{_TO_CHAR}])"
+    rf"|(?<=第)(?:二天|[\d{_HAN}]{{1,3}}个)|(?<=已)有?[\d{_HAN}]"
+    rf"|(?<=[“\"])十|(?<=整)整|(?<=过)去|(?<=最)近|(?<=[年岁])[底初内终末]|(?<=全)年|(?<=日)前)"
 )
 TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS))
 ONWARD = re.compile(r"[年月日]?(?:以来|开始|起|至今|以后|之后|后|到现在)")
+GOES_ON = frozenset(
+    "至到—–~～-年月日以开起今之后前，,为止底已满快整是"
+)  # or a space: what the patterns behind a date begin with
 CUTOFF = re.compile(r"底?(?:[，,为止]|已|满|快|整整|是)")  # 到2022年7月，累计…; 到今年满七年
 UNTIL = re.compile(r"(?:以前|之前|前)(?!后)")
 RANGE_TAIL = re.compile(rf"{_TO}(?:(?P<y>{YEAR})年)?(?:(?P<m>{MONTH})月{PART})?(?:(?P<d>{DAY})[日号])?")
 
 
-def form_of(match: re.Match[str]) -> str:
-    """The name of the form that a match of TIME took."""
-    return match.lastgroup or ""  # the group that closes last is the outermost
+def beginnings(clean: str) -> list[int]:
+    """Where a time of `clean` may begin, in order."""
+    found = [match.start() for match in _HINT.finditer(clean)]
+    for match in _FIGURES.finditer(clean):
+        start, end = match.span()
+        found += (start,) if end - start < 3 else (start, end - 2)  # a count of years has two figures
+    found.sort()
+    return found
 
 
 def year_of(text: str) -> int:

@@ -34,9 +34,9 @@ def time_of(scope: Scope, times: tuple[TimeSpan, ...], block: Span, figure: Quan
         bisect_left(times, (min(block[0], scope.sentence[0] - SCENE),)) : bisect_left(times, (scope.sentence[1],))
     ]
     state = scope.relation in STATES
-    dated = tuple(
-        [time for time in near if not time.words.endswith(LASTING) and not (state and _is_dateline(scope, time))]
-    )
+    dated = tuple([time for time in near if not time.words.endswith(LASTING)])
+    if state:
+        dated = tuple([time for time in dated if not _is_dateline(scope, time)])
     return (
         _of_figure(scope, dated, figure)
         or _of_state(scope, near)
@@ -148,6 +148,7 @@ def _is_told(clean: str, time: TimeSpan) -> bool:
 def _of_report(scope: Scope, times: tuple[TimeSpan, ...]) -> TimeSpan | None:
     if scope.relation in STATES and not scope.has("signing_words", *scope.own):
         return None
-    if scope.plans(scope.clause[0], scope.trigger[1]) or scope.has("long_since", *scope.sentence):
+    period = document_period(scope.clean, times)
+    if period is None or scope.plans(scope.clause[0], scope.trigger[1]) or scope.has("long_since", *scope.sentence):
         return None
-    return document_period(scope.clean, times)
+    return period

@@ -45,11 +45,13 @@ def people() -> Mapping[str, str]:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """One pattern for the words of a list, the longest first; "currencies" and "people" are lists too."""
+    """One pattern for the words of a list, the longest first; "currencies" and "people" are lists too, and "a|b" is both."""
     return re.compile("|".join(re.escape(word) for word in _words(name)))
 
 
 def _words(name: str) -> Sequence[str]:
+    if "|" in name:
+        return sorted({word for each in name.split("|") for word in _words(each)}, key=lambda word: (-len(word), word))
     known = {"currencies": currencies, "people": people}
     return sorted(known[name](), key=lambda word: (-len(word), word)) if name in known else word_list(name)
 

@@ -1,6 +1,7 @@
 """Which of a text's figures and times belong to one relation in one clause."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from ...ontology import Figures
 from .dating import time_of
@@ -128,14 +129,21 @@ def _context(scope: Scope, figure: Quantity | None, money: Quantity | None) -> t
     if figure is None:
         return None, None
     span = min(scope.clause_start(figure.start), scope.clause[0]), max(figure.end, scope.clause[1])
-    measures = (name for name in MEASURES[1:] if scope.has(f"measure_{name}", *span))
-    measure = MEASURES[0] if scope.is_part(figure.start) else next(measures, None)
+    measure = MEASURES[0] if scope.is_part(figure.start) else _first(scope, "measure", MEASURES[1:], span)
     return measure, _stage(scope, span) if money else None
 
 
 def _stage(scope: Scope, span: Span) -> str | None:
-    stage = next((name for name in STAGES if scope.has(f"stage_{name}", *span)), None)
+    stage = _first(scope, "stage", STAGES, span)
     return "planned" if stage != "promised" and scope.plans(*span) else stage
+
+
+def _first(scope: Scope, family: str, names: Sequence[str], span: Span) -> str | None:
+    """The first of `names` whose list has a word in `span`; most spans hold none of any."""
+    lists = [f"{family}_{name}" for name in names]
+    if not scope.has("|".join(lists), *span):
+        return None
+    return next((name for name, words in zip(names, lists, strict=True) if scope.has(words, *span)), None)
 
 
 def _marks(*found: Quantity | TimeSpan | None) -> tuple[MarkSpan, ...]:

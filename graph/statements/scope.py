@@ -53,6 +53,8 @@ class Scope(NamedTuple):
 
     def plans(self, start: int, end: int) -> bool:
         """True if [start, end) tells of a plan (拟投入; not 计划内资金, 争取到)."""
+        if not self.has("stage_planned", start, end):  # what tells of no plan holds such a word too
+            return False
         text = pattern("not_planned").sub("", self.clean[start:end])
         return has("stage_planned", text, 0, len(text))
 

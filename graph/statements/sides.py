@@ -239,7 +239,7 @@ def _voices(every: Sequence[Bound]) -> list[Bound]:
 
 
 def _kindred(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[str, tuple[str, str]]:
-    """院 -> the two hospitals that the document ties most, and so for every mark of 两校, 两县, where one pair leads."""
+    """院 -> the two hospitals that the document ties most, and so for 校, 县 and the rest, where one pair leads."""
     result: dict[str, tuple[str, str]] = {}
     for mark in "校院镇乡村":
         kinds = pronouns.BOTH[mark][:1]

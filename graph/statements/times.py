@@ -9,8 +9,8 @@ from typing import NamedTuple
 from .dates import (
     CUTOFF,
     DAY,
+    GOES_ON,
     HALVES,
-    HINT,
     MONTH,
     ONWARD,
     RANGE_TAIL,
@@ -19,7 +19,7 @@ from .dates import (
     TIME,
     UNTIL,
     YEAR,
-    form_of,
+    beginnings,
     iso,
     later,
     latest,
@@ -62,15 +62,15 @@ def find_times(clean: str, doc_date: str) -> tuple[TimeSpan, ...]:
     year = document_year(clean, doc_date)
     found: list[TimeSpan] = []
     last = 0
-    for hint in HINT.finditer(clean):
-        start = hint.start()
+    for start in beginnings(clean):
         match = TIME.match(clean, start) if start >= last else None
         if match is None:
             continue
         last = match.end()
         if found and start < found[-1].end:
             continue
-        if time := _FORMS[form_of(match)](_Reading(clean, doc_date, year, match, found)):
+        form = match.lastgroup or ""  # the group that closes last is the outermost
+        if time := _FORMS[form](_Reading(clean, doc_date, year, match, found)):
             found.append(time)
     return tuple(found)
 
@@ -249,6 +249,9 @@ def _dated(at: _Reading, year: int, rest: str) -> TimeSpan | None:
     if since is None:
         return None
     end, opener = at.match.end(), at.opener
+    behind = at.clean[end : end + 1]
+    if not opener and behind not in GOES_ON and not behind.isspace():
+        return at.span(since, since)
     tail = RANGE_TAIL.match(at.clean, end)
     if tail and (until := _range_end(tail, year, month, day)):
         return at.span(since, until, tail.end())

@@ -62,6 +62,8 @@ _BUILT = re.compile(
     r"|(?P<role>(?<=的)(?:对口|定点|结对)?(?:支援|帮扶|援助|援建)(?:单位|方|省市|省份|城市|医院|学校))(?:(?P<names>是|为)|(?=[，。；！]|$))"
     r"|(?P<mate>(?<=[的作])结对(?:关系)?(?:城市|县区|区县|学校|医院|单位|街道|乡镇|[县区市村]))"
 )
+# What may begin one: a search for one class of characters runs ten times as fast as one for many words.
+_BEGINS = re.compile(r"[成确建结形构开举送带办上讲对定支帮援协联]")
 _TIES = (
     ("order", ("供销", "购销", "产销")),
     (
@@ -121,9 +123,12 @@ def pick_words(plain: str, hits: Iterable[Hit], taken: Sequence[tuple[int, int]]
 def built_words(plain: str, taken: Sequence[tuple[int, int]]) -> list[Word]:
     """Verbs with their noun some words behind: 建立农产品长期供销关系, 办了两期培训班."""
     result: list[Word] = []
-    at, size = 0, len(taken)
-    for match in _BUILT.finditer(plain):
-        start, end = match.span()
+    at, size, limit = 0, len(taken), 0
+    for begin in _BEGINS.finditer(plain):
+        if begin.start() < limit or (match := _BUILT.match(plain, begin.start())) is None:
+            continue
+        start, limit = match.span()
+        end = limit
         while at < size and taken[at][1] <= start:
             at += 1
         if at < size and taken[at][0] < end:

@@ -13,7 +13,7 @@ from .merge import merge
 from .network import Network
 from .statements import read_statements
 
-SELDOM = 100_000  # new objects between two looks for cycles
+SELDOM = 1_000_000  # new objects between two looks for cycles
 
 
 @dataclass(frozen=True, slots=True)

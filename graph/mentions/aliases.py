@@ -73,13 +73,14 @@ def _merges(nodes: Sequence[Node]) -> dict[int, Node]:
     alike: dict[tuple[str, str], dict[int, Node]] = {}
     first: dict[tuple[str, str], Node] = {}
     kept: list[Node] = []
+    labels = {(node.kind, node.label) for node in nodes}
     for node in nodes:
         known = first.setdefault((node.kind, node.label), node)
         if known is not node and (known.place is None or node.place is None or known.place == node.place):
             found[id(node)] = known  # the user's own name and the same name found in the text
             continue
         kept.append(node)
-        tails = [node.label[cut:] for cut in range(2, len(node.label) - 2)]
+        tails = [tail for cut in range(2, len(node.label) - 2) if (node.kind, tail := node.label[cut:]) in labels]
         for key in (node.label[0], _unled(node.label, node)[:1], *tails):
             alike.setdefault((node.kind, key), {})[id(node)] = node
     for node in kept:

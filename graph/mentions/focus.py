@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 
 from .spans import Place, PlaceSpan
 
-_STOPS = re.compile("[。！？；\n]")
+_ENDS = "。！？；\n"
+_STOPS = re.compile(f"[{_ENDS}]")
 _HEAD = 4  # how much the place in the title weighs, in mentions
 _HOME = re.compile("[我本全]([省市州县区旗镇乡村])(?!道)")
 
@@ -172,10 +173,10 @@ class Focus:
 def sentence_of(clean: str, start: int, end: int, longest: int = 280) -> tuple[int, int]:
     """CLEAN offsets of the sentence around [start, end), trimmed, cut at commas where it is longer than `longest`."""
     begin = start
-    while begin > 0 and not _STOPS.match(clean[begin - 1]) and start - begin < longest // 2:
+    while begin > 0 and clean[begin - 1] not in _ENDS and start - begin < longest // 2:
         begin -= 1
     finish = end
-    while finish < len(clean) and not _STOPS.match(clean[finish]) and finish - end < longest // 2:
+    while finish < len(clean) and clean[finish] not in _ENDS and finish - end < longest // 2:
         finish += 1
     while begin < start and clean[begin].isspace():
         begin += 1

@@ -80,11 +80,9 @@ def _chained(mentions: Sequence[Mention], outer: Sequence[Mention]) -> list[Ment
     places = {mention.start: mention.end for mention in outer if mention.entities[0].startswith("place-")}
     ends = [(start, places[start]) for start in sorted(places)]
     found: list[Mention] = []
-    for mention in mentions:
+    for mention in [mention for mention in mentions if mention.inside]:
         at = bisect_right(ends, (mention.start, mention.end)) - 1
-        if mention.inside and any(
-            start <= mention.start and mention.end <= end for start, end in ends[max(0, at) : at + 2]
-        ):
+        if any(start <= mention.start and mention.end <= end for start, end in ends[max(0, at) : at + 2]):
             found.append(mention)
     return found
 

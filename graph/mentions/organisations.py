@@ -63,8 +63,8 @@ def _heads(
     known = words()
     cover = _cover(chains)
     reached = 0
-    for start, end, word, _ in hits:
-        if end <= reached or word not in known.suffixes:  # all heads are among them
+    for start, end, word, _ in [hit for hit in hits if hit[2] in known.suffixes]:  # all heads are among them
+        if end <= reached:
             continue
         levelled = word[0] in LEVELS and len(word) > 1 and _after_level(word)
         if cover.get(start, 0) >= end:

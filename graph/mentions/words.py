@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from ...ontology import VocabularyError, lexicon, read_yaml
@@ -65,10 +65,17 @@ def words() -> Words:
 
 def longest_end(text: str, end: int, start: int, known: frozenset[str], longest: int = 5) -> int:
     """The length of the longest word of `known` that ends at `end` and begins at `start` or later; 0 for none."""
+    if text[end - 1 : end] not in _last_characters(known):
+        return 0
     for size in range(min(longest, end - start), 0, -1):
         if text[end - size : end] in known:
             return size
     return 0
+
+
+@lru_cache(maxsize=32)
+def _last_characters(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[-1] for word in known)
 
 
 def _listed(data: Mapping[str, Any], name: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ NAMED_GIVERS = frozenset({"donatesTo", "funds", "investsIn", "purchasesFrom", "m
 LEFT_OPEN = frozenset({"donatesTo", "funds", "trains"})
 REACHED = ("to", "toward", "goal", "object")
 BUILT_AT = frozenset({"funds", "donatesTo", "investsIn"})
+ARRIVALS = frozenset({"来访", "到访", "回访", "来考察", "来看"})
 NAMED_AT = ("object", "goal", "to", "toward", "of")
 CROWDS = frozenset({"twinnedWith", "assists"})
 _CROWD = re.compile(r"[^，]{0,6}?[\d一二两三四五六七八九十百几多各]+余?个?(?:省区?市?|市|县市?|地区)向")
@@ -69,7 +70,7 @@ def withheld(scene: Scene, bound: Bound) -> str:
     agent, target = bound.agent, bound.target
     if agent is None and _is_told(scene.clause, bound, missing_target=target is None):
         return "the clause tells its agent, but by no name"
-    if target is None and "place" in bound.frame.carry and scene.memory.place is None:
+    if target is None and "place" in bound.frame.carry and scene.memory.place is None and not _arrives(bound):
         return "the clause before names no place where it happens"
     if agent is not None and target is None and _goes_elsewhere(scene.clause, bound):
         return "向 or 给 leads to something that has no name"
@@ -136,6 +137,20 @@ def _is_named(scene: Scene, bound: Bound) -> bool:
     return any(group is not used and group.ids and group.case in NAMED_AT for group in scene.clause.groups)
 
 
+def _arrives(bound: Bound) -> bool:
+    """来访, 到访: whoever comes, comes to those who tell it."""
+    return bound.agent is not None and bound.verb.word in ARRIVALS
+
+
+def _hosts(scene: Scene, agents: Ends) -> Iterator[Found]:
+    """To whom a delegation comes where nobody is named: the writer, else the one it is most tied with."""
+    profile = scene.profile
+    if profile.writer:
+        yield [profile.writer], None, "document"
+    elif len(agents) == 1 and profile.pair and agents[0] in profile.pair:
+        yield [profile.pair[1 - profile.pair.index(agents[0])]], None, "document"
+
+
 def _goes_elsewhere(clause: Clause, bound: Bound) -> bool:
     """Whether 向 or 给 before the verb leads to something that is no end: 向首都经济圈送去电力."""
     if bound.frame.relation not in LEFT_OPEN:
@@ -174,6 +189,8 @@ def _targets(scene: Scene, frame: Frame, agents: Ends) -> Iterator[Found]:
     if "place" in frame.carry:
         if memory.place is not None:
             yield memory.place.ids, memory.place, "inherited"
+        elif agents:
+            yield from _hosts(scene, agents)
         return
     for clause in scene.clauses[scene.place + 1 : scene.place + 1 + AHEAD]:
         group = _ahead(scene, clause, frame)

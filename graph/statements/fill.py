@@ -29,6 +29,12 @@ _CROWD = re.compile(r"[^，]{0,6}?[\d一二两三四五六七八九十百几多�
 _SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
 _AIDED = re.compile(r"的?(?:对口)?(?:援|帮扶|公益|慈善)")
 _WHEN = re.compile(r"(?:以来|年来|[年月天]|之?后|以后|期间|之际|过程中|中|时)$")
+_STRANGER = re.compile(
+    r"(?:[\d年月日今去明前后底初同时其中而另随后目前此外]{1,12})?"
+    r"((?![我本该全各两双三其每这那到在向从为给对由并也还又将与和来])[\u4e00-\u9fff]{1,9}?"
+    r"(?:师|(?<!干)部|业|大|大学|市|院|医|厂|局|委|公司|集团|学院|联会|代表团))"
+    r"(?=先后|拟|将|每年|累计|共|也|还|已|曾|又|开始|在|向|从|对|为|给|挑选|选派|派|定点|接收|访问|托管|捐|投)"
+)
 _BY = re.compile(r"由(?![于此来衷\d])")
 
 
@@ -83,7 +89,8 @@ def candidates(scene: Scene, bound: Bound) -> Iterator[tuple[Found, Found]]:
     """Agent and target where one of the two is missing, with each who may stand for it, best first."""
     if bound.target is not None:
         given = (bound.target.ids, bound.target.group, "")
-        for found in _agents(scene, bound, given[0]):
+        name = _stranger(scene.clause, bound)
+        for found in _namesakes(scene.parsed, name) if name else _agents(scene, bound, given[0]):
             yield found, given
     elif bound.agent is not None:
         known = (bound.agent.ids, bound.agent.group, "")
@@ -127,6 +134,31 @@ def _is_told(clause: Clause, bound: Bound, *, missing_target: bool) -> bool:
         if not any(match.end() <= start < match.end() + 8 for start in starts):
             return True
     return not missing_target and bound.frame.relation in NAMED_GIVERS and _SOMEBODY.match(clause.text) is not None
+
+
+def _stranger(clause: Clause, bound: Bound) -> str:
+    """The body without a known name with which the clause begins (十三师挑选, 县二院拟代管), else ""."""
+    match = None if clause.has_subject else _STRANGER.match(clause.text)
+    if match is None or match.end(1) > bound.verb.start - clause.start:
+        return ""
+    first, last = (clause.start + place for place in match.span(1))
+    return "" if any(group.start < last and first < group.tail for group in clause.groups) else match[1]
+
+
+def _namesakes(parsed: Parsed, name: str) -> Iterator[Found]:
+    """Of whom `name` may be short: the only body of the text in whose name its letters stand in order."""
+    found = [
+        end
+        for end, entity in sorted(parsed.entities.items())
+        if not is_place(entity.type) and _is_short(name, entity.label)
+    ]
+    if len(found) == 1:
+        yield found, None, "inherited"
+
+
+def _is_short(name: str, label: str) -> bool:
+    letters = iter(label)
+    return all(letter in letters for letter in name)
 
 
 def _is_named(scene: Scene, bound: Bound) -> bool:

@@ -1,7 +1,8 @@
 """Ends that a clause leaves out: who may be meant, and whether two ends make sense together."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ...ontology import Entity, is_place
@@ -285,6 +286,8 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     if "path" in frame.near and not memory.path:
         return None
     near, symmetric = "both" in frame.near, bool(frame.pair)
+    if name := "" if symmetric else _stranger(scene.clause, bound):
+        return next(_with_target(scene, bound, _namesakes(scene.parsed, name)), None)
     if memory.crowd:
         ends = [a for a, _ in memory.crowd], [t for _, t in memory.crowd]
         one, other = ends if symmetric else _turned(scene, ends)
@@ -304,13 +307,16 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
             return None
         one, other = tie if symmetric else _turned(scene, tie)
         return (one, None, "inherited"), (other, None, "inherited")
-    for agents in memory.agents([], near=near):
-        if len(agents[0]) > 2 and not symmetric:
-            return None
-        for targets in (lifted(scene.parsed, each) for each in _targets(scene, frame, agents[0])):
-            if not unfit(scene, bound, agents, targets):
-                return _helping(scene, frame, agents, targets)
-    return None
+    agents = takewhile(lambda each: len(each[0]) < 3 or symmetric, memory.agents([], near=near))
+    return next(_with_target(scene, bound, agents), None)
+
+
+def _with_target(scene: Scene, bound: Bound, agents: Iterable[Found]) -> Iterator[tuple[Found, Found]]:
+    """Each of `agents` with the targets that suit it, best first."""
+    for agent in agents:
+        for target in (lifted(scene.parsed, each) for each in _targets(scene, bound.frame, agent[0])):
+            if not unfit(scene, bound, agent, target):
+                yield _helping(scene, bound.frame, agent, target)
 
 
 def _acts(group: Group, ends: Ends) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .drafts import Draft, Story, emit, mark_of
-from .fill import suits
+from .fitting import suits
 from .items import Clause, Group
 from .listing import Lead, header_of, items_of, lead_of, parts_of
 from .match import Bound, End

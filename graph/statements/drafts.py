@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from ..mentions.profile import Profile
 from .discourse import Ends, Found, Memory
-from .fill import Scene, suits
+from .fitting import suits
 from .items import Clause
 from .listing import Lead
 from .match import Bound
 from .parse import Parsed
+from .scene import Scene
 from .sides import helper_of
 
 MarkSpan = tuple[int, int, str]

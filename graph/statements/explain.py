@@ -8,12 +8,14 @@ from .choose import choices
 from .discourse import Ends
 from .discourse import Found as Filled
 from .drafts import FIRED, HUSHED, OPEN, SAID, UNFIT, Draft
-from .fill import Scene, candidates, unfit, unsuited, withheld
+from .fill import candidates, withheld
+from .fitting import unfit, unsuited
 from .frames import Frame, frames_of, lone_frames_of, may_miss
 from .items import Clause, Group, Word
 from .match import Bound, Seats, holds, is_noun
 from .narrate import narrate
 from .parse import Parsed, parse
+from .scene import Scene
 from .sides import settle
 from .wording import frame_words, places
 

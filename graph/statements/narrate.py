@@ -7,11 +7,12 @@ from ..mentions.profile import Profile
 from .dealing import tell_list, tell_members, tell_parts
 from .discourse import Memory
 from .drafts import FIRED, HUSHED, OPEN, SAID, UNFIT, Draft, Story, Watch, emit
-from .fill import Scene, complete, settle_late
+from .fill import complete
 from .guards import Guard
 from .items import Clause
 from .match import Bound
 from .parse import Parsed
+from .scene import Scene, settle_late
 from .sections import Section, sections
 from .sides import Row
 

@@ -251,14 +251,15 @@ def _kindred(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[str, 
 
 def _with_members(parsed: Parsed, votes: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], float]:
     """The votes, and half a vote for two places where bodies or towns of theirs are tied."""
-    result: Counter[tuple[str, str]] = Counter()
+    result: dict[tuple[str, str], float] = {}
     for pair, number in votes.items():
         alike = is_place(parsed.entities[pair[0]].type) == is_place(parsed.entities[pair[1]].type)
-        result[pair] += number if alike else number / 2
+        result[pair] = result.get(pair, 0.0) + (number if alike else number / 2)
         one, other = (_place_of(parsed, end) for end in pair)
         if one and other and {one, other} != set(pair) and _tie(parsed, one, other):
-            result[min(one, other), max(one, other)] += number / 2
-    return dict(result)
+            seats = min(one, other), max(one, other)
+            result[seats] = result.get(seats, 0.0) + number / 2
+    return result
 
 
 def _place_of(parsed: Parsed, end: str) -> str | None:

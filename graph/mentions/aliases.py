@@ -48,7 +48,9 @@ def join_names(clean: str, named: Sequence[Named]) -> list[Named]:
             node.names.update(name.node.names)
             if name.node.label in clean:
                 node.names.setdefault(name.node.label)
-        how = "abbreviation" if node is not name.node and name.how == "full" else name.how
+        how = name.how
+        if node is not name.node and how == "full":
+            how = "short" if node.label.startswith(name.node.label) else "abbreviation"
         joined.append(Named(name.start, name.end, node, how))
     return sorted(joined, key=lambda name: (name.start, -name.end))
 
@@ -100,6 +102,8 @@ def _same(short: Node, full: Node) -> bool:
         return True
     if short.kind == "Company" and base(one) == base(other) and len(base(one)) > 2 and other.startswith(one):
         return True
+    if short.kind == "Company" and len(one) > 3 and short.place is None and _unled(other, full).startswith(one):
+        return True  # 晴阳农牧 for 四川晴阳农牧科技有限公司
     if short.place is not None and full.place is not None and not _near(short, full):
         return False
     if other.endswith(one) and short.place is None and len(one) > 2:

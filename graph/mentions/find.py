@@ -8,6 +8,7 @@ from ..scan import scan
 from .aliases import join_names
 from .chains import by_end, read_chains
 from .contain import contain
+from .corps import read_corps, with_corps
 from .firms import read_firms
 from .focus import Focus
 from .gather import gather
@@ -48,8 +49,9 @@ def find_mentions(text: Text, names: UserNames | None = None) -> Found:
     chains = read_chains(spans)
     ends = by_end(chains)
     orgs = read_firms(clean, read_organisations(clean, hits.words, chains, ends), ends)
+    orgs, corps = with_corps(orgs, read_corps(clean))
     named = resolve(clean, _free(orgs, own), spans, Focus(clean, spans))
-    named = [name for name in join_names(clean, [*own, *named]) if not ignored(clean, name, names)]
+    named = [name for name in join_names(clean, [*own, *corps, *named]) if not ignored(clean, name, names)]
     # 6. Every other occurrence of the same names. 7. Entities and mentions.
     return gather(text, chains, sweep(clean, named), read_pairs(clean), tuple(sorted(unresolved.items())))
 

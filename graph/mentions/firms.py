@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from ...ontology.places import gazetteer
 from .borders import HARD, SOFT, is_han, left_border
 from .segment import frequency, is_word
 from .spans import Chain, OrgSpan
@@ -17,6 +18,27 @@ _ENTERS = re.compile("进园|入园|入驻|落户|进驻|进入我|投资建|建
 _ADVERBS = ("陆续", "相继", "先后", "纷纷", "已经", "都", "也", "已", "均", "等")
 _UTILITIES = ("移动", "联通", "电信", "地铁", "移动公司", "铁塔")
 _NETWORKS = frozenset(word[0] for word in _UTILITIES)
+# What a firm does, right behind its name.
+_ACTS = (
+    "投",
+    "拟",
+    "计划",
+    "收购",
+    "采购",
+    "落户",
+    "入驻",
+    "捐",
+    "出资",
+    "签",
+    "招",
+    "负责人",
+    "董事",
+    "总经理",
+    "来",
+    "赴",
+    "等",
+)
+_UNNAMED = frozenset("省市县区州旗镇乡村地一二三四五六七八九十两")
 _COUNTED = re.compile("[两三四五六七八九十]家(?!人|庭|乡)")
 _APPOSED = re.compile("(?:企业|公司|厂商)(?P<name>[\u4e00-\u9fff]{2,8})")
 
@@ -30,6 +52,7 @@ def read_firms(clean: str, orgs: Sequence[OrgSpan], ends: Mapping[int, Chain]) -
         *_entering(clean, ends),
         *_led(clean, ends),
         *_branded(clean, ends),
+        *_traded(clean, ends),
         *_apposed(clean, ends, taken),
     ):
         if not any(at in taken for at in range(span.start, span.end)):
@@ -150,11 +173,51 @@ def _branded(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
                 and _plausible(stem, 50)
                 and not stem.startswith(("企业", "公司"))
                 and not any(char in SOFT for char in stem)
+                and not any(stem[at : at + 2] in words().border for at in range(len(stem) - 1))
             )
-            if head >= 0 and own and (lead is not None or left_border(clean, head) in (1, 3)):
+            if head >= 0 and own and (lead is not None or left_border(clean, head)):
                 start = lead.start if lead is not None else head
                 yield OrgSpan(start, match.end(), "Company", match.end(), lead, "", 2)
                 break
+
+
+def _traded(clean: str, ends: Mapping[int, Chain]) -> Iterator[OrgSpan]:
+    """晴源|电子, 广东德冠|薄膜: an industry behind a word that no dictionary has; 比亚迪 and other known firms."""
+    for match in _trades().finditer(clean):
+        end = match.end()
+        if match.group() in words().known:
+            before = match.start()
+            if left_border(clean, before) or before in ends or clean[before - 1] in SOFT:
+                lead = ends.get(before)
+                yield OrgSpan(lead.start if lead else before, end, "Company", end, lead, "", 2)
+            continue
+        if not _closed(clean, end) and not clean.startswith(_ACTS, end):
+            continue
+        for head in (match.start() - 2, match.start() - 3, match.start() - 4):
+            stem = clean[max(0, head) : match.start()]
+            if head < 0 or len(stem) < 2 or not _own_word(stem):
+                continue
+            lead = ends.get(head)
+            if lead is not None or left_border(clean, head):
+                yield OrgSpan(lead.start if lead else head, end, "Company", end, lead, "", 2)
+                break
+
+
+def _own_word(stem: str) -> bool:
+    """True for a stem that no dictionary has and that holds no word of the language: 视源, 万和新."""
+    if not all(is_han(char) and char not in HARD and char not in SOFT for char in stem) or frequency(stem) > 12:
+        return False
+    known = words()
+    if not _UNNAMED.isdisjoint(stem) or stem in known.generic or stem in known.border or stem in gazetteer().names:
+        return False
+    parts = [stem[at : at + 2] for at in range(len(stem) - 1)] if len(stem) > 2 else []
+    return not any(part in known.generic or part in known.border or frequency(part) > 500 for part in parts)
+
+
+@cache
+def _trades() -> "re.Pattern[str]":
+    found = {*words().trade, *words().known}
+    return re.compile("|".join(sorted(found, key=lambda word: (-len(word), word))))
 
 
 @cache

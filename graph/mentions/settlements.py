@@ -37,6 +37,7 @@ _AFTER = {
     "社区": "卫",
 }
 _BAD = frozenset("的了着过们个副省市县区州镇乡村0123456789百千万两几多各每某全我本该此贵邻外不没无")
+_LEVELS = frozenset("省市县区州旗镇乡")
 _AGAINST = frozenset("与和同对")
 _NAMELIKE = frozenset(["龙头"])  # describing a firm, but a name of villages
 _TIGHT = frozenset("百千万那则若")
@@ -107,6 +108,8 @@ def _drafts(clean: str, places: Sequence[PlaceSpan]) -> Iterator[Draft]:
 def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterator[tuple[int, float]]:
     """Where the name may begin, with weights; only a place before it lets it have more than three characters."""
     for start in range(max(left, head - 5), head - 1):
+        if clean[start] == "委" and clean[start - 1 : start] in _LEVELS:  # 县|委
+            continue
         if not _plain(clean, start, head, tight=start == last or (joined and start == left)):
             continue
         if start == left and joined:

@@ -22,6 +22,8 @@ _LISTS = (
     "plain",
     "weak",
     "brand",
+    "trade",
+    "known",
     "homonym",
 )
 
@@ -46,6 +48,8 @@ class Words:
     plain: frozenset[str]
     weak: frozenset[str]
     brand: frozenset[str]
+    trade: frozenset[str]
+    known: frozenset[str]
     homonym: frozenset[str]
 
 

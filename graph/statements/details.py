@@ -45,7 +45,7 @@ def people() -> Mapping[str, str]:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """One pattern for the words of a list, the longest first; "currencies" and "people" are lists too, and "a|b" is both."""
+    """One pattern for the words of a list, the longest first; "currencies", "people" are lists too, "a|b" is both."""
     return re.compile("|".join(re.escape(word) for word in _words(name)))
 
 

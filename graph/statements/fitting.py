@@ -13,6 +13,7 @@ from .scene import Scene
 from .sides import Profile, side_of
 
 CROWDS = frozenset({"twinnedWith", "assists"})
+HELPING = frozenset({"funds", "assists", "trains", "donatesTo"})
 
 
 def suits(parsed: Parsed, profile: Profile, frame: Frame, agent: str, target: str) -> bool:
@@ -45,7 +46,7 @@ def unfit(scene: Scene, bound: Bound, agent: Found, target: Found) -> str:
     agents, targets = agent[0], target[0]
     if not agents or not targets:
         return "the word for an end stays open"
-    if bound.frame.relation in ("funds", "assists") and _is_turned(scene, agent, target):
+    if bound.frame.relation in HELPING and _is_turned(scene, agent, target):
         return "the one known as helped would help"
     named = target[2] == "ahead"
     if len(agents) > 1 and len(targets) > 1 and "each" not in scene.clause.has and not named:

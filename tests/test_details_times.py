@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jiedui.graph.statements.times import document_period, document_year, find_times, governing_time
+from jiedui.graph.statements.dates import document_year
+from jiedui.graph.statements.times import document_period, find_times, governing_time
 
 DATE = "2022-06-28"
 WRITTEN = [

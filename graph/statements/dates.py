@@ -1,6 +1,7 @@
 """The grammar of dates: one pattern for every way a text writes a time, and the ISO values behind it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -69,7 +70,7 @@ _HINT = re.compile(
     rf"|(?<=第)(?:二天|[\d{_HAN}]{{1,3}}个)|(?<=已)有?[\d{_HAN}]"
     rf"|(?<=[“\"])十|(?<=整)整|(?<=过)去|(?<=最)近|(?<=[年岁])[底初内终末]|(?<=全)年|(?<=日)前)"
 )
-TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS))
+_TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS))
 ONWARD = re.compile(r"[年月日]?(?:以来|开始|起|至今|以后|之后|后|到现在)")
 GOES_ON = frozenset(
     "至到—–~～-年月日以开起今之后前，,为止底已满快整是"
@@ -79,7 +80,16 @@ UNTIL = re.compile(r"(?:以前|之前|前)(?!后)")
 RANGE_TAIL = re.compile(rf"{_TO}(?:(?P<y>{YEAR})年)?(?:(?P<m>{MONTH})月{PART})?(?:(?P<d>{DAY})[日号])?")
 
 
-def beginnings(clean: str) -> list[int]:
+def forms(clean: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The forms of times in `clean` with their matches, by start, without overlap; the group `open` or so: 自, 截至."""
+    last = 0
+    for start in _beginnings(clean):
+        if start >= last and (match := _TIME.match(clean, start)):
+            last = match.end()
+            yield match.lastgroup or "", match  # the group that closes last is the outermost
+
+
+def _beginnings(clean: str) -> list[int]:
     """Where a time of `clean` may begin, in order."""
     found = [match.start() for match in _HINT.finditer(clean)]
     for match in _FIGURES.finditer(clean):
@@ -136,3 +146,34 @@ def latest(doc_date: str, day: int) -> str | None:
 def later(written: str, days: int) -> str:
     """The ISO day so many days after an ISO day; before it for a negative number."""
     return (date.fromisoformat(written) + timedelta(days)).isoformat()
+
+
+_PLAN = re.compile(r"(?:到|至|力争|目标|规划|展望)$")
+_ANY_YEAR = re.compile(rf"(?<!\d)({YEAR})年(?!以?前|代|级)")
+_DATELINE = re.compile(
+    rf"(?:^|\n|[(（])[^\n。，,()（）]{{0,12}}?(?<!\d)({YEAR})"
+    rf"(?:年{MONTH}月(?:{DAY}日)?|[-/.]{MONTH}[-/.]{DAY})[^\n。，,()（）]{{0,6}}(?=$|\n|[)）])"
+)
+
+
+def document_year(clean: str, doc_date: str) -> int | None:
+    """The year in which a document speaks, or None where nothing tells.
+
+    1. its date; 2. the year of a dateline (a line or a bracket that holds little but a date); 3. the latest
+    full year of the text that no word of plan makes a future one (到2025年, 2030年目标), because reports
+    name the current year as such (2022年工作要点).
+
+    >>> document_year("云谷县2022年工作要点。到2025年建成园区。", "")
+    2022
+    """
+    if doc_date:
+        return int(doc_date[:4])
+    if line := _DATELINE.search(clean):
+        return year_of(line[1])
+    years = [year_of(match[1]) for match in _ANY_YEAR.finditer(clean) if not _is_future(clean, match)]
+    return max(years, default=None)
+
+
+def _is_future(clean: str, match: re.Match[str]) -> bool:
+    before = clean[max(0, match.start() - 3) : match.start()]
+    return _PLAN.search(before) is not None or clean.startswith(("远景", "规划", "目标"), match.end())

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from .dates import (
     CUTOFF,
-    DAY,
     GOES_ON,
     HALVES,
     MONTH,
@@ -16,10 +15,10 @@ from .dates import (
     RANGE_TAIL,
     RELATIVE,
     SHIFT,
-    TIME,
     UNTIL,
     YEAR,
-    beginnings,
+    document_year,
+    forms,
     iso,
     later,
     latest,
@@ -61,49 +60,12 @@ def find_times(clean: str, doc_date: str) -> tuple[TimeSpan, ...]:
     """
     year = document_year(clean, doc_date)
     found: list[TimeSpan] = []
-    last = 0
-    for start in beginnings(clean):
-        match = TIME.match(clean, start) if start >= last else None
-        if match is None:
+    for form, match in forms(clean):
+        if found and match.start() < found[-1].end:
             continue
-        last = match.end()
-        if found and start < found[-1].end:
-            continue
-        form = match.lastgroup or ""  # the group that closes last is the outermost
         if time := _FORMS[form](_Reading(clean, doc_date, year, match, found)):
             found.append(time)
     return tuple(found)
-
-
-_PLAN = re.compile(r"(?:到|至|力争|目标|规划|展望)$")
-_ANY_YEAR = re.compile(rf"(?<!\d)({YEAR})年(?!以?前|代|级)")
-_DATELINE = re.compile(
-    rf"(?:^|\n|[(（])[^\n。，,()（）]{{0,12}}?(?<!\d)({YEAR})"
-    rf"(?:年{MONTH}月(?:{DAY}日)?|[-/.]{MONTH}[-/.]{DAY})[^\n。，,()（）]{{0,6}}(?=$|\n|[)）])"
-)
-
-
-def document_year(clean: str, doc_date: str) -> int | None:
-    """The year in which a document speaks, or None where nothing tells.
-
-    1. its date; 2. the year of a dateline (a line or a bracket that holds little but a date); 3. the latest
-    full year of the text that no word of plan makes a future one (到2025年, 2030年目标), because reports
-    name the current year as such (2022年工作要点).
-
-    >>> document_year("云谷县2022年工作要点。到2025年建成园区。", "")
-    2022
-    """
-    if doc_date:
-        return int(doc_date[:4])
-    if line := _DATELINE.search(clean):
-        return year_of(line[1])
-    years = [year_of(match[1]) for match in _ANY_YEAR.finditer(clean) if not _is_future(clean, match)]
-    return max(years, default=None)
-
-
-def _is_future(clean: str, match: re.Match[str]) -> bool:
-    before = clean[max(0, match.start() - 3) : match.start()]
-    return _PLAN.search(before) is not None or clean.startswith(("远景", "规划", "目标"), match.end())
 
 
 def document_period(clean: str, times: tuple[TimeSpan, ...]) -> TimeSpan | None:

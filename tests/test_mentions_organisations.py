@@ -106,6 +106,17 @@ NAMES = [
         "schools of every level",
     ),
     (
+        "楼是临江市驻云谷帮扶工作队修的，东陵区派驻云谷工作组来了，云谷县和临江市、东陵区很好。",
+        {("Government", "临江市驻云谷帮扶工作队"), ("Government", "东陵区派驻云谷工作组")},
+        "a team with who sends it and where to",
+    ),
+    (
+        "云谷县驻东陵劳务服务站帮人讨薪，东陵区很好。",
+        {("Government", "云谷县驻东陵劳务服务站")},
+        "a station abroad",
+    ),
+    ("云谷县帮扶工作队来了。", set(), "no name without a sender"),
+    (
         "兵团第三师图木舒克市和兵团二二四团中学都有人来。",
         {("Government", "新疆生产建设兵团第三师"), ("School", "兵团二二四团中学")},
         "兵团 bodies",

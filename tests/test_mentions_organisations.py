@@ -187,6 +187,13 @@ RESOLVED = [
         "ellipsis",
         "我县 is the county of the title, not the one beside it",
     ),
+    (
+        "顺德区人民医院（东海医科大学顺德医院）派人，顺德区很好。",
+        "东海医科大学顺德医院",
+        "顺德区人民医院",
+        "abbreviation",
+        "the other name of a hospital in brackets",
+    ),
     ("德清县人民医院收人，县医院的床不够。", "县医院", "德清县人民医院", "ellipsis", "县医院 is 县人民医院"),
 ]
 

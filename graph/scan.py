@@ -7,9 +7,10 @@ from typing import Any, NamedTuple, cast
 import ahocorasick
 
 from ..ontology import lexicon, words
-from ..ontology.places import gazetteer
+from ..ontology.places import abroad, gazetteer
 
 PLACE = "place"
+ABROAD = "abroad"
 # The usual characters of reports, the most frequent first. The automaton tries the branches of a node one by one in
 # the order of their making: with these first the search takes half the time.
 _USUAL = (
@@ -36,7 +37,7 @@ Hit = tuple[int, int, str, tuple[str, ...]]  # CLEAN start and end, the word, it
 class Hits(NamedTuple):
     """What stands in a text, overlapping hits too, by start and then the longer first.
 
-    `words`: those of the lexicon; `places`: names of divisions and of foreign cities (these are words too).
+    `words`: those of the lexicon; `places`: names of divisions and of cities abroad (these are words too).
     """
 
     words: list[Hit]
@@ -46,7 +47,9 @@ class Hits(NamedTuple):
 @cache
 def _automaton() -> Any:
     tags = {word: list(found) for word, found in lexicon().items()}
-    for name in (*gazetteer().names, *words("foreign:City")):
+    for name in abroad():
+        tags.setdefault(name, []).append(ABROAD)
+    for name in dict.fromkeys((*gazetteer().names, *words("foreign:City"), *sorted(abroad()))):
         tags.setdefault(name, []).append(PLACE)
     automaton = cast(Any, ahocorasick).Automaton()  # a C extension without types
     for char in _USUAL:

@@ -106,6 +106,17 @@ NAMES = [
         "schools of every level",
     ),
     (
+        "楼是临江市驻云谷帮扶工作队修的，东陵区派驻云谷工作组来了，云谷县和临江市、东陵区很好。",
+        {("Government", "临江市驻云谷帮扶工作队"), ("Government", "东陵区派驻云谷工作组")},
+        "a team with who sends it and where to",
+    ),
+    (
+        "云谷县驻东陵劳务服务站帮人讨薪，东陵区很好。",
+        {("Government", "云谷县驻东陵劳务服务站")},
+        "a station abroad",
+    ),
+    ("云谷县帮扶工作队来了。", set(), "no name without a sender"),
+    (
         "兵团第三师图木舒克市和兵团二二四团中学都有人来。",
         {("Government", "新疆生产建设兵团第三师"), ("School", "兵团二二四团中学")},
         "兵团 bodies",
@@ -175,6 +186,13 @@ RESOLVED = [
         "云谷县妇联",
         "ellipsis",
         "我县 is the county of the title, not the one beside it",
+    ),
+    (
+        "顺德区人民医院（东海医科大学顺德医院）派人，顺德区很好。",
+        "东海医科大学顺德医院",
+        "顺德区人民医院",
+        "abbreviation",
+        "the other name of a hospital in brackets",
     ),
     ("德清县人民医院收人，县医院的床不够。", "县医院", "德清县人民医院", "ellipsis", "县医院 is 县人民医院"),
 ]

@@ -56,6 +56,33 @@ PLACES = [
         },
         "two pairs of towns, and a city without counties",
     ),
+    (
+        "德清县与德国罗特魏尔县、于利希市、埃森市缔结友好城市，埃森市场很大。",
+        {("County", "德清县"), ("City", "罗特魏尔县"), ("City", "于利希市"), ("City", "埃森市")},
+        "cities abroad with their suffix",
+    ),
+    (
+        "德清县的国际友城有巴拉瑞特和里米尼，福冈的客人也来了。",
+        {("County", "德清县"), ("City", "巴拉瑞特市"), ("City", "里米尼市"), ("City", "福冈市")},
+        "bare names in a text on sister cities",
+    ),
+    ("德清县的新港和白石都不大，剑桥的老师来了。", {("County", "德清县")}, "short names abroad are words too"),
+    (
+        "望川县在新成镇（今新榆镇）划地，新成镇的人都记得。",
+        {("County", "望川县"), ("Township", "新榆镇")},
+        "a former name in brackets",
+    ),
+    (
+        "区里三个街道——龙田、石井、坑梓——与陆河县结对，坪山区派人。",
+        {
+            ("County", "坪山区"),
+            ("County", "陆河县"),
+            ("Township", "龙田街道"),
+            ("Township", "石井街道"),
+            ("Township", "坑梓街道"),
+        },
+        "the kind before a list",
+    ),
     ("鼓楼区派了五人。", set(), "four districts bear the name and nothing decides"),
     ("这是全省的示范县，也是合作的样板，拿的是真金白银。", set(), "示范县, 合作, 真金白银 are no places"),
     ("西宁县区的同志都来了。", {("City", "西宁市")}, "西宁|县区 is no 宁县"),

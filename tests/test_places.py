@@ -19,6 +19,7 @@ from jiedui.ontology.places.tables import read_table
 # sha256 of every data file, the first 16 digits. After a change made on purpose, print the new ones with
 #   cd ontology/places && sha256sum *.tsv | sed -E 's/^(.{16})[^ ]*  (.*)/    "\2": "\1",/'
 DIGESTS = {
+    "abroad.tsv": "9579d39a1ac63427",
     "abbreviations.tsv": "9b988f787573a7eb",
     "aliases.tsv": "bb2cd12788c3ac93",
     "dissolved.tsv": "6774bdc0b616f889",

@@ -181,6 +181,10 @@ def _bracketed(clean: str, named: Sequence[Named]) -> tuple[dict[int, Node], lis
     found: list[Named] = []
     starts = {name.start: name for name in named}
     for name in named:
+        twin = starts.get(name.end + 1)
+        if twin is not None and _twins(clean, name, twin):
+            into[id(twin.node)] = name.node  # 甲区人民医院（乙医科大学甲医院）
+            continue
         match = _BRACKET.match(clean, name.end)
         short = match["name"] if match else None
         if not match or not short or not (match["cue"] or subsequence(short, name.node.label)):
@@ -192,6 +196,13 @@ def _bracketed(clean: str, named: Sequence[Named]) -> tuple[dict[int, Node], lis
         elif other.end == match.end("name") and other.node is not name.node and other.node.kind == name.node.kind:
             into[id(other.node)] = name.node
     return into, found
+
+
+def _twins(clean: str, name: Named, twin: Named) -> bool:
+    """True if brackets behind a hospital or school hold nothing but its other name."""
+    if name.node.kind not in ("Hospital", "School") or name.node.kind != twin.node.kind or name.node is twin.node:
+        return False
+    return clean[name.end] == "（" and clean.startswith("）", twin.end)
 
 
 def base(label: str) -> str:

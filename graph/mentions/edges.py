@@ -144,7 +144,7 @@ def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
 
 def _team(clean: str, at: int, word: str) -> int:
     """How many characters to pass inside the name of a team: 第八批|援藏|工作队."""
-    if not word.endswith(("队", "部", "组", "团", "办", "办公室")):
+    if not word.endswith(("队", "部", "组", "团", "办", "办公室", "站")):
         return 0
     batch = _BATCH.search(clean, max(0, at - 6), at)
     if batch:

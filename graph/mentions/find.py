@@ -13,7 +13,7 @@ from .firms import read_firms
 from .focus import Focus
 from .gather import gather
 from .lists import read_lists
-from .misprints import read_misprints
+from .misprints import read_misprints, read_renamed
 from .names import UserNames
 from .organisations import read_organisations
 from .pairs import read_pairs
@@ -43,7 +43,7 @@ def find_mentions(text: Text, names: UserNames | None = None) -> Found:
     # 3. Townships, villages, unknown divisions; their short forms, misprints, containers.
     spans = sorted([*known, *_free(read_settlements(clean, known), own)], key=lambda span: span.start)
     spans = unify(unmatch(clean, spans))
-    spans = read_shorts(clean, read_misprints(clean, read_lists(clean, spans)))
+    spans = read_shorts(clean, read_misprints(clean, read_renamed(clean, read_lists(clean, spans))))
     spans = contain(clean, _free(without_ignored(clean, spans, names), own), Focus(clean, spans))
     # 4. Organisations by suffix and left edge. 5. Whose they are and what they are called in full.
     chains = read_chains(spans)

@@ -12,6 +12,11 @@ _LIST = re.compile(
     "(?P<items>(?:[\u4e00-\u9fff]{2,7}、)+[\u4e00-\u9fff]{2,5}?)(?P<more>等)?(?:[0-9]+|[两三四五六七八九十]+|多|几)个?"
     r"(?P<kind>乡镇|镇街|街镇|街道|社区|镇|乡|村)(?![^\W\d]*[级民])"
 )
+# 三个街道——龙田、石井、坑梓——: the kind before the items
+_HEADED = re.compile(
+    "[两三四五六七八九十0-9]+个(?P<kind>乡镇|镇街|街镇|街道|社区|镇|乡|村)(?:——|—|：|，即|，分别是|（|是)"
+    "(?P<items>(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,4})(?=[—）。，；])"
+)
 _HINT = re.compile("[0-9两三四五六七八九十多几]个?(?:街|社区|镇|乡|村)")  # in each list; much the quicker search
 _STOP = re.compile("[。！？；\n]")
 _SUFFIXES = {"乡镇": ("镇", "乡"), "镇街": ("街道", "镇"), "街镇": ("街道", "镇")}
@@ -38,13 +43,13 @@ def _counties(spans: Iterable[PlaceSpan]) -> list[Place]:
 
 def _items(clean: str, spans: Sequence[PlaceSpan], counties: Sequence[Place]) -> Iterator[PlaceSpan]:
     starts = [span.start for span in spans]
-    for match in _LIST.finditer(clean):
+    for match in (*_LIST.finditer(clean), *_HEADED.finditer(clean)):
         at = match.start("items")
         suffixes = _SUFFIXES.get(match["kind"], (match["kind"],))
         for number, item in enumerate(match["items"].split("、")):
             start, end = at, at + len(item)
             at = end + 1
-            if number == 0:
+            if number == 0 and match.re is _LIST:
                 start = _first(clean, start, end, spans)
             if item.endswith(_ENDS) or "的" in clean[start:end] or end - start not in (2, 3, 4):
                 continue

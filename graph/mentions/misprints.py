@@ -1,8 +1,9 @@
-"""Misprints of a place that the text names rightly elsewhere: 裳山 for 常山 between 恩阳 and its partner."""
+"""Other names of a place that the text names rightly: misprints (裳山 for 常山), former names (新成镇（今新城镇）)."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...ontology.places import gazetteer
 from .borders import HARD, is_han
@@ -10,6 +11,7 @@ from .focus import level_of
 from .segment import frequency
 from .spans import Place, PlaceSpan
 
+_RENAMED = re.compile("（(?:今为?|现为?|现称|(?P<once>原为?|原名|原称|旧称))")
 _MAIN = 4
 _JOINTS = frozenset("与和同、—-–对")
 _BARRED = frozenset("省市县区州旗镇乡村一二三四五六七八九十两几各全我本该此")
@@ -31,6 +33,26 @@ def read_misprints(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     taken = {at for span in fixed for at in range(span.start, span.end)}
     fresh = [span for span in found if not any(at in taken for at in range(span.start, span.end))]
     return sorted([*fixed, *fresh], key=lambda span: span.start)
+
+
+def read_renamed(clean: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+    """`spans`, with a place that no gazetteer knows given to the one that brackets call it today or once.
+
+    新成镇（今新城镇）: both name 新城镇. 新城镇（原新成镇）: both too.
+    """
+    if "（今" not in clean and "（现" not in clean and "（原" not in clean:
+        return list(spans)
+    today: dict[Place, Place] = {}
+    for one, other in pairwise(spans):
+        cue = _RENAMED.fullmatch(clean, one.end, other.start)
+        if cue is None or one.place.kind != other.place.kind or clean[other.end : other.end + 1] not in "），":
+            continue
+        old, new = (other, one) if cue["once"] else (one, other)
+        if old.place.code is None and old.place != new.place:
+            today[old.place] = new.place
+    if not today:
+        return list(spans)
+    return [span._replace(place=today[span.place], how="former") if span.place in today else span for span in spans]
 
 
 def _known(spans: Sequence[PlaceSpan]) -> list[Place]:

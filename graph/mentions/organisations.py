@@ -127,8 +127,9 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
         return (not gap or word in known.heads) and _stemless(clean, edge, word)
     if stem == "附属":
         return word != "学校"
-    if _plural().search(stem) or stem in known.describing or _SEVERAL.match(stem):
-        return False
+    sent = edge.lead is not None and edge.start < edge.lead.start and word.endswith(("队", "组", "团", "站", "部"))
+    if _plural().search(stem) or _SEVERAL.match(stem) or (stem in known.describing and not sent):
+        return False  # 云谷县|帮扶|工作队; but 临江市驻云谷县|帮扶|工作队
     led = edge.lead is not None or bool(edge.level)
     if led and (
         (stem[0] in _OPENERS and not stem.startswith("有机"))

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from ...ontology.places import PlaceName, gazetteer
-from ..scan import Hit
+from ..scan import ABROAD, Hit
 from .borders import SOFT, clear_left, is_han
 from .segment import is_function, is_word
 from .spans import Place, PlaceSpan
@@ -15,6 +15,7 @@ from .words import words
 
 KINDS = {1: "Province", 2: "City", 3: "County"}
 LEVELS = "省市县区州盟旗"
+_NO_CITIES = ("市场", "市民")
 _NO_LEVELS = ("市场", "区域")
 COUNTY = 3
 _FOREIGN = "foreign:City"
@@ -86,14 +87,23 @@ def read_places(clean: str, hits: Sequence[Hit]) -> tuple[list[PlaceSpan], Count
 
 
 def _with_foreign(clean: str, hits: Sequence[Hit], found: list[PlaceSpan]) -> list[PlaceSpan]:
-    """`found` and the foreign cities of the lexicon, in order: 神户, 费城."""
+    """`found` and the cities abroad, in order: 神户, 费城 anywhere; 罗特魏尔 with 市 or in a text on sister cities."""
     cities: list[PlaceSpan] = []
-    for start, stop, word, _ in [hit for hit in hits if _FOREIGN in hit[3]]:
+    abroad = [hit for hit in hits if len(hit[3]) > 1 and (_FOREIGN in hit[3] or ABROAD in hit[3])]
+    if not abroad:
+        return found
+    sisters = "友城" in clean or "友好" in clean or "姊妹" in clean or "姐妹" in clean
+    for start, stop, word, tags in abroad:
         if cities and start < cities[-1].end:
             continue
-        end = stop + clean.startswith("市", stop) * (not clean.startswith(("市场", "市民"), stop))
+        city = word[-1] == "市" or (clean.startswith("市", stop) and not clean.startswith(_NO_CITIES, stop))
+        end = stop + (city and word[-1] != "市")
+        if (_FOREIGN not in tags and not (city or sisters)) or clean.startswith(_NO_CITIES, end - 1):
+            continue
         label = word if word.endswith(("城", "市")) else word + "市"
-        cities.append(PlaceSpan(start, end, Place("City", label), "full" if end > stop else "short", False))
+        if not city and clean[stop : stop + 1] in ("县", "郡"):  # 罗特魏尔|县
+            end, label = stop + 1, word + clean[stop]
+        cities.append(PlaceSpan(start, end, Place("City", label), "full" if city else "short", False))
     if not cities:
         return found
     taken = {at for span in found for at in range(span.start, span.end)}

@@ -38,6 +38,7 @@ _AFTER = {
 }
 _BAD = frozenset("的了着过们个副省市县区州镇乡村0123456789百千万两几多各每某全我本该此贵邻外不没无")
 _LEVELS = frozenset("省市县区州旗镇乡")
+_RENAMED = frozenset(["（今", "（现", "（原"])
 _AGAINST = frozenset("与和同对")
 _NAMELIKE = frozenset(["龙头"])  # describing a firm, but a name of villages
 _TIGHT = frozenset("百千万那则若")
@@ -110,6 +111,8 @@ def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterat
     for start in range(max(left, head - 5), head - 1):
         if clean[start] == "委" and clean[start - 1 : start] in _LEVELS:  # 县|委
             continue
+        if clean[start - 1 : start + 1] in _RENAMED:  # （今|新城镇
+            continue
         if not _plain(clean, start, head, tight=start == last or (joined and start == left)):
             continue
         if start == left and joined:
@@ -119,6 +122,7 @@ def _starts(clean: str, left: int, head: int, joined: bool, last: int) -> Iterat
         else:
             weight = 3.0 if start == left and head - left < 6 and left_border(clean, left) == 3 else None
             weight = _WEIGHTS[left_border(clean, start)] if weight is None else weight
+            weight = 3.0 if clean[start - 2 : start] in _RENAMED else weight
             if start > left and clean[start - 1] in "省州市县":  # behind a container that is not known either
                 weight = max(weight, 1.5)
             yield start, weight if head - start < 4 else min(weight, 1.0)

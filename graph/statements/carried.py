@@ -2,10 +2,11 @@
 
 import re
 
+from ..mentions.profile import Profile
 from .discourse import Ends, Found
+from .helpers import side_of
 from .match import Bound
 from .parse import Parsed
-from .sides import Profile, side_of
 
 GIVEN = frozenset({"funds", "assists", "donatesTo", "trains"})
 BETWEEN = GIVEN | {"sendsTalentTo", "purchasesFrom", "investsIn", "twinnedWith", "visits"}

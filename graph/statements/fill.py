@@ -7,10 +7,10 @@ from .carried import lifted
 from .discourse import Ends, Found
 from .fitting import is_crowd, unfit
 from .frames import Frame
+from .helpers import helper_of
 from .items import Group
 from .match import Bound
 from .scene import Scene
-from .sides import helper_of
 from .told import arrives, goes_elsewhere, names_target, namesakes, stranger, tells_agent
 from .who import agents_for, targets_for
 

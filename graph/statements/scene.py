@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...ontology import is_place
+from ..mentions.profile import Profile
 from .discourse import Ends, Memory
 from .items import Clause
 from .parse import Parsed
-from .sides import Profile
 
 
 class Scene(NamedTuple):

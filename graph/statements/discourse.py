@@ -184,6 +184,10 @@ class Memory:
         if profile.writer:
             yield [profile.writer], None, "document"
 
+    def _stands_apart(self, agents: Ends) -> bool:
+        """Whether the sentence before tied two others as equals: which of them is meant now nobody tells."""
+        return self.old_tie is not None and self.old_mutual and agents not in self.old_tie
+
     def _lies(self, end: str, place: str) -> bool:
         return end == place or place in self.places.holders(end)
 
@@ -216,7 +220,7 @@ class Memory:
                 yield self.old_tie[0], None, "inherited"
         if self.profile.writer:
             yield [self.profile.writer], None, "document"
-        for group in self.old_subjects:
+        for group in () if self._stands_apart(agents) else self.old_subjects:
             yield group.ids, group, "inherited"
         if len(agents) == 1 and agents[0] in self.profile.partners:
             yield [self.profile.partners[agents[0]]], None, "document"

@@ -121,7 +121,8 @@ def _margins(plain: str) -> tuple[int, int]:
     last = len(plain)
     for line in reversed(lines):
         if line.strip():
-            last = plain.rfind(line) if len(line.strip()) <= 30 else len(plain)
+            signs = len(line.strip()) <= 30 and line.strip()[-1] not in "。！？；”"
+            last = plain.rfind(line) if signs else len(plain)
             break
     return first, last
 

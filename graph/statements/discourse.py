@@ -224,9 +224,9 @@ class Memory:
             yield group.ids, group, "inherited"
         if len(agents) == 1 and agents[0] in self.profile.partners:
             yield [self.profile.partners[agents[0]]], None, "document"
-        if self.profile.pair:
-            yield [self.profile.pair[1]], None, "document"
-            yield [self.profile.pair[0]], None, "document"
+        if pair := self.profile.pair:
+            beside = any(self._lies(end, side) for end in agents for side in pair)
+            yield from (([end], None, "document") for end in pair[::-1] if beside or self.profile.helper)
 
 
 def _path(clause: Clause) -> tuple[Ends, Ends] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .drafts import Draft, Story, emit, mark_of
 from .fitting import suits
-from .helpers import side_of
+from .helping import side_of
 from .items import Clause, Group
 from .listing import Lead, header_of, items_of, lead_of, parts_of
 from .match import Bound, End

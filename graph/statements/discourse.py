@@ -9,6 +9,7 @@ from .items import Clause, Group, Places
 Ends = list[str]
 Found = tuple[Ends, Group | None, str]
 LASTS = 2
+COMPARED = ("相比", "相较", "无关", "不同")
 CREW = ("people", "delegation")
 PIVOT_VERBS = ("attract", "invite")
 
@@ -121,7 +122,11 @@ class Memory:
         for group in clause.groups:
             if group.head in CREW and group.case in ("subject", "led", "from", "pivot", "object"):
                 self.meet(group.ids)
-            if group.case == "than" or (group.case == "use" and clause.text[group.start - clause.start - 1] == "据"):
+            if (
+                group.case == "than"
+                or clause.text.startswith(COMPARED, group.tail - clause.start)
+                or (group.case == "use" and clause.text[group.start - clause.start - 1] == "据")
+            ):
                 continue
             if group.case == "subject" or (group.case == "of" and group is clause.groups[-1]):
                 self.subjects.insert(0, group)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..mentions.profile import Profile
 from .discourse import Ends, Found, Memory
 from .fitting import suits
-from .helpers import helper_of
+from .helping import helper_of
 from .items import Clause
 from .listing import Lead
 from .match import Bound

@@ -7,7 +7,7 @@ from ..mentions.profile import Profile
 from .carried import senseless
 from .discourse import Ends, Found
 from .frames import Frame
-from .helpers import side_of
+from .helping import side_of
 from .items import Group
 from .match import Bound
 from .parse import Parsed

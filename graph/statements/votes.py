@@ -7,7 +7,7 @@ from itertools import product
 from ...ontology import is_place
 from ..mentions import pronouns
 from ..mentions.profile import Profile, dominant, partners
-from .helpers import helper_of
+from .helping import helper_of
 from .match import Bound
 from .parse import Parsed
 

@@ -181,6 +181,8 @@ class Memory:
                 yield self.old_tie[0], None, "inherited"
         if profile.writer and not self.writer_is_place:
             yield [profile.writer], None, "document"
+        if profile.giver and not people and profile.pair is None:
+            yield [profile.giver], None, "document"
         if len(targets) == 1 and targets[0] in profile.partners:
             yield [profile.partners[targets[0]]], None, "document"
         if profile.pair:

@@ -1,5 +1,6 @@
 """The vote on whom a document is about: its pair, who helps in it, who is tied with whom."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import product
@@ -12,6 +13,8 @@ from .match import Bound
 from .parse import Parsed
 
 Row = list[dict[int, list[Bound]]]
+REPORTERS = ("Company", "Association", "School")
+_GIVING = re.compile(r"捐|定点帮扶|社会责任|公益|对口支援|帮扶.{0,6}(?:报告|总结|小结|清单|情况)")
 VOTES = {
     "assists": 4,
     "twinnedWith": 3,
@@ -48,6 +51,7 @@ def vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
                     if directs:
                         directed[a, t] += weight
     profile.pair = dominant(_with_members(parsed, loose), lambda inner, outer: parsed.contains(outer, inner))
+    profile.giver = _reporter(parsed)
     profile.kindred = _kindred(parsed, loose)
     profile.partners = partners(directed, loose)
     profile.helpers = frozenset(a for (a, t), n in directed.items() if n > directed[t, a])
@@ -55,6 +59,18 @@ def vote(parsed: Parsed, bound: list[Row], profile: Profile) -> None:
     if profile.pair and (found := helper_of(parsed, profile, *profile.pair)):
         profile.pair = found
         profile.helper, profile.helped = found
+
+
+def _reporter(parsed: Parsed) -> str | None:
+    """The firm, fund or university whose own giving the title announces: 远航集团定点帮扶报告."""
+    if not parsed.sentences or not _GIVING.search(parsed.plain, 0, parsed.blocks[0].end):
+        return None
+    first = parsed.blocks[0]
+    ends = {
+        end for clause in parsed.clauses[0] for group in clause.groups for end in group.ids if group.end <= first.end
+    }
+    bodies = [end for end in sorted(ends) if parsed.entities[end].type in REPORTERS]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _voices(every: Sequence[Bound]) -> list[Bound]:

@@ -21,7 +21,7 @@ class Profile:
     """What carries through a document.
 
     `own`: kind -> the candidates for the writer's own entity of that kind; `writer`: the body that speaks (我院).
-    `kindred`: mark of 两校, 两院 -> the two of that kind tied most. `helper` and `helped`: the dominant pair with its
+    `giver`: the firm, fund or university whose giving the title announces. `kindred`: mark of 两校, 两院 -> the two of that kind tied most. `helper` and `helped`: the dominant pair with its
     direction; `pair` without direction.
     """
 
@@ -32,6 +32,7 @@ class Profile:
     helped: str | None = None
     partners: Mapping[str, str] = field(default_factory=dict[str, str])
     kindred: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    giver: str | None = None
     sides: dict[str, str] = field(default_factory=dict[str, str])
     helpers: frozenset[str] = frozenset()
     helpeds: frozenset[str] = frozenset()
@@ -121,7 +122,8 @@ def _margins(plain: str) -> tuple[int, int]:
     last = len(plain)
     for line in reversed(lines):
         if line.strip():
-            last = plain.rfind(line) if len(line.strip()) <= 30 else len(plain)
+            signs = len(line.strip()) <= 30 and line.strip()[-1] not in "。！？；”"
+            last = plain.rfind(line) if signs else len(plain)
             break
     return first, last
 

@@ -2,10 +2,11 @@
 
 import re
 
+from ..mentions.profile import Profile
 from .discourse import Ends, Found
+from .helping import side_of
 from .match import Bound
 from .parse import Parsed
-from .sides import Profile, side_of
 
 GIVEN = frozenset({"funds", "assists", "donatesTo", "trains"})
 BETWEEN = GIVEN | {"sendsTalentTo", "purchasesFrom", "investsIn", "twinnedWith", "visits"}
@@ -13,6 +14,7 @@ OFFICE = ("委", "政府", "局", "委员会", "办公室", "办", "组织部", 
 MUNICIPALITIES = ("11", "12", "31", "50")
 SCHOOLED = re.compile(r"教师|老师|支教|校长|教研员|名师")
 HEALED = re.compile(r"医生|医师|医护|医务|医疗|护士|坐诊|大夫|义诊")
+AIDED = re.compile(r"援|帮扶|协作|扶贫|捐|资助|公益|慈善|帮|无偿")
 CADRE = re.compile(r"干部|教师|老师|医生|医师|医护|第一书记|支教")
 NEVER = {
     "sendsTalentTo": ("Company", "Association"),
@@ -33,11 +35,18 @@ def senseless(
         return ""
     if target[2] and not all(_may_be(parsed, relation, clause, end) for end in target[0]):
         return "an end of this kind is not carried over here"
+    invests = relation == "funds" and bound.verb.word.startswith("投") and not AIDED.search(clause)
+    if invests and any(_is_firm(parsed, end) for end in agent[0]):
+        return "what a firm puts in is no aid unless it is called so"
     wide = bool(target[2]) and not agent[2]
     some = all if relation == "visits" and not target[2] else any
     if near or not some(_one_camp(parsed, profile, a, t, wide=wide) for a in agent[0] for t in target[0]):
         return ""
     return "both ends stand on one side"
+
+
+def _is_firm(parsed: Parsed, end: str) -> bool:
+    return parsed.entities[end].type == "Company"
 
 
 def lifted(parsed: Parsed, found: Found) -> Found:

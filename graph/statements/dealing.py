@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from .drafts import Draft, Story, emit, mark_of
 from .fitting import suits
+from .helping import side_of
 from .items import Clause, Group
 from .listing import Lead, header_of, items_of, lead_of, parts_of
 from .match import Bound, End
 from .sections import Section
-from .sides import Row, side_of
+from .votes import Row
 
 MEMBER = 0.8
 TABLE = -1  # where the last lead that no heading holds is kept

@@ -9,6 +9,7 @@ from .items import Clause, Group, Places
 Ends = list[str]
 Found = tuple[Ends, Group | None, str]
 LASTS = 2
+COMPARED = ("相比", "相较", "无关", "不同")
 CREW = ("people", "delegation")
 PIVOT_VERBS = ("attract", "invite")
 
@@ -121,7 +122,11 @@ class Memory:
         for group in clause.groups:
             if group.head in CREW and group.case in ("subject", "led", "from", "pivot", "object"):
                 self.meet(group.ids)
-            if group.case == "than" or (group.case == "use" and clause.text[group.start - clause.start - 1] == "据"):
+            if (
+                group.case == "than"
+                or clause.text.startswith(COMPARED, group.tail - clause.start)
+                or (group.case == "use" and clause.text[group.start - clause.start - 1] == "据")
+            ):
                 continue
             if group.case == "subject" or (group.case == "of" and group is clause.groups[-1]):
                 self.subjects.insert(0, group)
@@ -176,6 +181,8 @@ class Memory:
                 yield self.old_tie[0], None, "inherited"
         if profile.writer and not self.writer_is_place:
             yield [profile.writer], None, "document"
+        if profile.giver and not people and profile.pair is None:
+            yield [profile.giver], None, "document"
         if len(targets) == 1 and targets[0] in profile.partners:
             yield [profile.partners[targets[0]]], None, "document"
         if profile.pair:
@@ -183,6 +190,10 @@ class Memory:
             yield [profile.pair[1]], None, "document"
         if profile.writer:
             yield [profile.writer], None, "document"
+
+    def _stands_apart(self, agents: Ends) -> bool:
+        """Whether the sentence before tied two others as equals: which of them is meant now nobody tells."""
+        return self.old_tie is not None and self.old_mutual and agents not in self.old_tie
 
     def _lies(self, end: str, place: str) -> bool:
         return end == place or place in self.places.holders(end)
@@ -216,13 +227,13 @@ class Memory:
                 yield self.old_tie[0], None, "inherited"
         if self.profile.writer:
             yield [self.profile.writer], None, "document"
-        for group in self.old_subjects:
+        for group in () if self._stands_apart(agents) else self.old_subjects:
             yield group.ids, group, "inherited"
         if len(agents) == 1 and agents[0] in self.profile.partners:
             yield [self.profile.partners[agents[0]]], None, "document"
-        if self.profile.pair:
-            yield [self.profile.pair[1]], None, "document"
-            yield [self.profile.pair[0]], None, "document"
+        if pair := self.profile.pair:
+            beside = any(self._lies(end, side) for end in agents for side in pair)
+            yield from (([end], None, "document") for end in pair[::-1] if beside or self.profile.helper)
 
 
 def _path(clause: Clause) -> tuple[Ends, Ends] | None:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from ..mentions.profile import Profile
 from .discourse import Ends, Found, Memory
 from .fitting import suits
+from .helping import helper_of
 from .items import Clause
 from .listing import Lead
 from .match import Bound
 from .parse import Parsed
 from .scene import Scene
-from .sides import helper_of
 
 MarkSpan = tuple[int, int, str]
 CARRIED = 0.85

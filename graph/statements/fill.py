@@ -7,10 +7,10 @@ from .carried import lifted
 from .discourse import Ends, Found
 from .fitting import is_crowd, unfit
 from .frames import Frame
+from .helping import helper_of
 from .items import Group
 from .match import Bound
 from .scene import Scene
-from .sides import helper_of
 from .told import arrives, goes_elsewhere, names_target, namesakes, stranger, tells_agent
 from .who import agents_for, targets_for
 
@@ -27,7 +27,7 @@ def complete(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
     if agent is None and target is None:
         return _at_place(scene, bound) if "place" in bound.frame.carry else _both(scene, bound)
     for one, found in candidates(scene, bound):
-        other = lifted(scene.parsed, found)
+        other = found if bound.frame.pair else lifted(scene.parsed, found)
         if not unfit(scene, bound, one, other):
             return _helping(scene, bound.frame, one, other) if target is None else (one, other)
         if is_crowd(scene, bound, one, other):

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from ...ontology import Entity
+from ..mentions.profile import Profile
 from .carried import senseless
 from .discourse import Ends, Found
 from .frames import Frame
+from .helping import side_of
 from .items import Group
 from .match import Bound
 from .parse import Parsed
 from .scene import Scene
-from .sides import Profile, side_of
 
 CROWDS = frozenset({"twinnedWith", "assists"})
 HELPING = frozenset({"funds", "assists", "trains", "donatesTo"})

@@ -14,7 +14,7 @@ from .match import Bound
 from .parse import Parsed
 from .scene import Scene, settle_late
 from .sections import Section, sections
-from .sides import Row
+from .votes import Row
 
 
 def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row], watch: Watch | None = None) -> list[Draft]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...ontology import is_place
+from ..mentions.profile import Profile
 from .discourse import Ends, Memory
 from .items import Clause
 from .parse import Parsed
-from .sides import Profile
 
 
 class Scene(NamedTuple):
@@ -38,7 +38,10 @@ def _other(scene: Scene) -> Ends | None:
     tie = memory.tie or memory.old_tie
     groups = (*scene.clause.groups, *memory.subjects, *memory.old_subjects)
     subject = next((group.ids for group in groups if group.ids), None)
-    if tie is None or subject not in tie:
+    if tie is None:
+        partner = scene.profile.partners.get(scene.profile.writer or "")
+        return [partner] if partner else None
+    if subject not in tie:
         return None
     return tie[1] if subject == tie[0] else tie[0]
 

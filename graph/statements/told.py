@@ -15,11 +15,12 @@ LEFT_OPEN = frozenset({"donatesTo", "funds", "trains"})
 ARRIVALS = frozenset({"来访", "到访", "回访", "来考察", "来看"})
 NAMED_AT = ("object", "goal", "to", "toward", "of")
 _CROWD = re.compile(r"[^，]{0,6}?[\d一二两三四五六七八九十百几多各]+余?个?(?:省区?市?|市|县市?|地区)向")
+_LOCALS = re.compile(r"(?:本地|当地)(?:干部|代表|领导|群众|企业|老师|教师|医生|村民|农户)")
 _SOMEBODY = re.compile(r"[^，]{0,8}?(?:[一某几多数\d]+余?|有关|不少|许多|部分)(?:家|位|所|些|支)[^，]{2,}")
 _STRANGER = re.compile(
     r"(?:[\d年月日今去明前后底初同时其中而另随后目前此外]{1,12})?"
     r"((?![我本该全各两双三其每这那到在向从为给对由并也还又将与和来])[\u4e00-\u9fff]{1,9}?"
-    r"(?:师|(?<!干)部|业|大|大学|市|院|医|厂|局|委|公司|集团|学院|联会|代表团))"
+    r"(?:师|(?<!干)部|业|大|大学|市|院|医|厂|局|委|公司|集团|学院|联会|代表团|工作队|指挥部))"
     r"(?=先后|拟|将|每年|累计|共|也|还|已|曾|又|开始|在|向|从|对|为|给|挑选|选派|派|定点|接收|访问|托管|捐|投)"
 )
 _BY = re.compile(r"由(?![于此来衷\d])")
@@ -29,7 +30,7 @@ def tells_agent(clause: Clause, bound: Bound, *, missing_target: bool) -> bool:
     """Whether the clause tells its agent, though no end: 由多方凑齐, 一家企业送来, 该公司 nobody can tell."""
     if any(group.lost and group.case in ("subject", "by") for group in clause.groups):
         return True
-    if not clause.has_subject and _CROWD.match(clause.text):
+    if not clause.has_subject and (_CROWD.match(clause.text) or _LOCALS.match(clause.text)):
         return True
     starts = [group.start - clause.start for group in clause.groups]
     for match in _BY.finditer(clause.text):
@@ -68,7 +69,8 @@ def names_target(scene: Scene, bound: Bound) -> bool:
     if bound.frame.relation not in ("funds", "investsIn"):
         return False
     used = bound.agent.group if bound.agent else None
-    return any(group is not used and group.ids and group.case in NAMED_AT for group in scene.clause.groups)
+    named = (group for group in scene.clause.groups if group is not used and group.case in NAMED_AT)
+    return any(group.ids or group.lost for group in named)
 
 
 def arrives(bound: Bound) -> bool:
@@ -82,4 +84,6 @@ def goes_elsewhere(clause: Clause, bound: Bound) -> bool:
         return False
     verb = bound.verb.start - clause.start
     place = max(clause.text.rfind("向", 0, verb), clause.text.rfind("给", 0, verb))
-    return place >= 0 and not any(place <= group.start - clause.start < place + 4 for group in clause.groups)
+    return place >= 0 and not any(
+        group.ids and place <= group.start - clause.start < place + 4 for group in clause.groups
+    )

@@ -3,7 +3,7 @@
     python -m benchmarks.rename              figures of each set before and after, and what is lost
     python -m benchmarks.rename --seeds 5    the mean over several ways to rename
 
-A rule that hangs on a name of the gold would show here: every place and every stem of a name is replaced by another one.
+A rule that hangs on a name of the gold would show here: every place and every stem of a name is replaced by another.
 """
 
 import argparse
@@ -123,11 +123,9 @@ def main() -> None:
         new = {key: sum(found[key] for found, _ in runs) / len(runs) for key in old}
         print(f"{name:7}", "  ".join(f"{key} {old[key]:.3f} {new[key] - old[key]:+.3f}" for key in old))
         done = runs[0][1]
-        words = sum(map(len, done.words.values()))
-        kept = sum(map(len, done.kept.values()))
-        print(
-            f"        {words} words replaced, {kept} divisions kept in {len(done.kept)} documents, pair terms {len(done.pairs)}"
-        )
+        words, kept = sum(map(len, done.words.values())), sum(map(len, done.kept.values()))
+        print(f"        {words} words replaced, {kept} divisions kept in {len(done.kept)} documents", end=", ")
+        print(f"pair terms replaced in {len(done.pairs)}")
 
 
 if __name__ == "__main__":

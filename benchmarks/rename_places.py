@@ -13,8 +13,11 @@ from jiedui.ontology.places import gazetteer
 from jiedui.ontology.places.aliases import stem_of
 from jiedui.ontology.places.records import Division
 
-# What a new name costs: the same ending, the same lengths, the same length of the stem, no former name, no twin at all.
-ALIKE, SIZED, ODD, YOUNG, NONE = 0, 1, 5, 3, 30
+# What a new name costs: the same ending, the same lengths, the same kind, no former name, no twin near, none at all,
+# another kind (县 for 区: the text still says 我县).
+ALIKE, SIZED, ODD, YOUNG, FAR, NONE, OTHER = 0, 1, 3, 3, 5, 12, 15
+SEAT = "城关镇"  # a name and a word: 82 county towns are called so
+HELPED_BY_ALL = ("54", "63", "65")
 
 
 def rank(*parts: str) -> str:
@@ -39,8 +42,8 @@ class Choice:
 class Planner:
     """Finds twins for the divisions `codes` of one document, whose clean text is `clean`.
 
-    `kept` stay as they are (their one-character names stand in the text), `forced` are decided already, `aged` have a
-    former name in the text and want a twin with one. `key` names document and seed.
+    `kept` stay as they are (their one-character names stand in the text), `forced` are decided already. `aged` have a
+    former name in the text and want a twin with one, `seats` a county town called 城关. `key` names document and seed.
     """
 
     codes: Collection[str]
@@ -49,6 +52,7 @@ class Planner:
     kept: Collection[str] = ()
     forced: Mapping[str, str] = field(default_factory=dict)
     aged: Collection[str] = ()
+    seats: Collection[str] = ()
 
     def choice(self) -> Choice:
         """The twins of all divisions; those that stay stand for themselves."""
@@ -96,7 +100,7 @@ class Planner:
             candidates = [code for code in codes if not code.endswith("00")]
             new = next(iter(self._candidates(county, candidates, found)), None)
             if new is not None:
-                choice.take(county, new, self._price(county, new) + tier * ODD)
+                choice.take(county, new, self._price(county, new) + tier * FAR)
                 return
         choice.take(county, county, NONE)
 
@@ -132,7 +136,8 @@ class Planner:
         cost = None if new is None else _cost(old, new)
         if new is None or cost is None:
             return NONE
-        return cost + YOUNG * (old in self.aged and not _renamed_alike(old, new))
+        lacks = (old in self.aged and not _renamed_alike(old, new), old in self.seats and not _has_seat(new))
+        return cost + YOUNG * sum(lacks)
 
     def _children(self, above: str, level: int) -> list[str]:
         divisions = gazetteer().divisions
@@ -170,13 +175,28 @@ def _shape(division: Division) -> tuple[int, int, str]:
 def _cost(old: str, new: str) -> int | None:
     """What is lost in shape, None where the new name is too different."""
     one, other = _shape(gazetteer().divisions[old]), _shape(gazetteer().divisions[new])
+    if old.endswith("0000") and (one[2][-1] != other[2][-1] or _side(old) != _side(new)):
+        return None  # 市, 省 and 自治区 are three kinds of provinces, and those that help another than those helped
     if one == other:
         return ALIKE
-    if old.endswith("0000") and one[2][-1] != other[2][-1]:
-        return None  # 市, 省 and 自治区 of this level are three kinds of names
-    if one[:2] == other[:2]:
-        return SIZED
-    return ODD if one[1] == other[1] and not old.endswith("0000") else None
+    if one[2][-1] != other[2][-1]:
+        return OTHER
+    return SIZED if one[:2] == other[:2] else ODD
+
+
+@cache
+def _side(province: str) -> tuple[bool, bool]:
+    """Whether pair terms have the province, or a place in it, as helper of the west, and as helped.
+
+    All provinces help Tibet and Xinjiang, and many Qinghai: that makes no helper of the west.
+    """
+    pairs = [pair for pair in gazetteer().pairs.values() if not pair.peers]
+    helps = any(pair.agent[:2] == province[:2] and pair.target[:2] not in HELPED_BY_ALL for pair in pairs)
+    return helps, any(pair.target[:2] == province[:2] for pair in pairs)
+
+
+def _has_seat(code: str) -> bool:
+    return SEAT in gazetteer().townships(code)
 
 
 def _renamed_alike(old: str, new: str) -> bool:

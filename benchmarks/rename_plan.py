@@ -12,12 +12,13 @@ from jiedui.ontology.places.aliases import short_forms, stem_of, words_of
 from jiedui.ontology.places.records import PairTerm
 from jiedui.seeds import simplify
 
-from .rename_places import Planner, rank
+from .rename_places import SEAT, Planner, rank
 from .rename_spans import Words
-from .rename_stems import Inventor, abbreviated, is_short_for, is_word, stems
+from .rename_stems import Inventor, abbreviated, is_generic, is_short_for, is_word, stems
 
 DIVISIONS = {"Province": 1, "City": 2, "County": 3}
 SETTLED = ("街道", "社区", "苏木", "镇", "乡", "村")
+UNITS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村")
 HELP = "援{}"
 
 Gold = Mapping[str, Any]
@@ -42,6 +43,7 @@ def plan(gold: Gold, text: Text, seed: int) -> Plan:
     table = {**_division_words(twins, gold, text.clean), **pairs}
     inventor = Inventor(key, text.clean + json.dumps(gold, ensure_ascii=False))
     _settle(table, gold, codes, twins, inventor)
+    _lead(table, gold, twins, inventor)
     _name(table, gold, inventor)
     stay = tuple(sorted(gazetteer().label(code) for code, new in twins.items() if code == new))
     return Plan(Words({old: new for old, new in table.items() if old != new}), stay, tuple(sorted(pairs)))
@@ -96,9 +98,11 @@ def _leading(entities: Iterable[Gold]) -> set[str]:
 def _twins(gold: Gold, text: Text, known: set[str], key: str) -> tuple[dict[str, str], dict[str, str]]:
     """The divisions' twins, and the new words of a pair term.
 
-    A document with one pair term of two divisions it names gets another pair of the table (闽宁 -> 粤桂). Where there is no
-    such pair, where there are several terms, or where a one-character name stands by itself (援青), the divisions stay.
+    A document with one pair term of two divisions it names gets another pair of the table (闽宁 -> 粤桂). Where there
+    is no such pair, where there are several terms, or where a one-character name stands by itself (援青), the
+    divisions stay.
     """
+    seats = {code for code in known if SEAT[:-1] in text.clean and SEAT in gazetteer().townships(code)}
     aged = {code for code in known if any(old.name in text.clean for old in gazetteer().former.get(code, ()))}
     pairs = gazetteer().pairs
     terms = [word for word in pairs if word in text.clean]
@@ -109,13 +113,14 @@ def _twins(gold: Gold, text: Text, known: set[str], key: str) -> tuple[dict[str,
         old = pairs[terms[0]]
         others = [pair for pair in pairs.values() if _may_stand_for(pair, old, text.clean)]
         plans = {
-            pair.word: Planner(known, text.clean, key, (), dict(_ends(old, pair)), aged).choice() for pair in others
+            pair.word: Planner(known, text.clean, key, (), dict(_ends(old, pair)), aged, seats).choice()
+            for pair in others
         }
         best = min(plans, key=lambda word: (plans[word].cost, rank(key, word)), default=None)
         if best is not None:
             signs = {sign: twin for sign, twin in zip(old.word, best, strict=True) if sign in single}
             return plans[best].twins, {old.word: best, **signs}
-    return Planner(known, text.clean, key, kept, {}, aged).choice().twins, {}
+    return Planner(known, text.clean, key, kept, {}, aged, seats).choice().twins, {}
 
 
 def _ends(old: PairTerm, new: PairTerm) -> Iterable[tuple[str, str]]:
@@ -202,9 +207,10 @@ def _settle(
         name, stem, ending = entity["name"], *_cut(entity)
         if Words(table).renamed(name) != name or len(stem) < 2:  # a village of a county's name goes with it
             continue
-        new = _foreign(stem, inventor) or _township(entity, ending, codes, twins, table, inventor)
+        unit = _township(entity, ending, codes, twins, table, inventor)
+        new = _bare(unit) if unit else _foreign(stem, inventor)
         new = new or inventor.stem(stem, entity["type"], table.values())
-        table[name] = new + ending
+        table[name] = unit or new + ending
         aliases = [simplify(alias) for alias in entity["aliases"]]
         table |= {alias: new + alias[len(stem) :] for alias in aliases if alias.startswith(stem)}
         if not is_word(stem) and stem not in gazetteer().names:
@@ -234,21 +240,55 @@ def _township(
     entity: Gold, ending: str, codes: Mapping[str, str], twins: Mapping[str, str], table: Mapping[str, str],
     inventor: Inventor,
 ) -> str | None:  # fmt: skip
-    """The stem of a township of the new county with the same ending and length, if the old one is known in its county."""
+    """A township of the new county, of the same ending and length if there is one, where the old one is known."""
     county = codes.get(entity["in"] or "", "")
     if gazetteer().township(county, entity["name"]) is None:
         return None
+    return _free_township(entity["name"], ending, twins[county], table, inventor)
+
+
+def _free_township(name: str, ending: str, county: str, table: Mapping[str, str], inventor: Inventor) -> str | None:
     fitting = [
-        stem
-        for name in gazetteer().townships(twins[county])
-        if name.endswith(ending) and len(name) == len(entity["name"])
-        if (stem := name.removesuffix(ending)) not in inventor.taken and stem not in gazetteer().names
-        if name not in table.values()
+        (
+            not other.endswith(ending),
+            other[-1] != ending[-1],
+            len(other) != len(name),
+            rank(inventor.key, name, stem),
+            other,
+        )
+        for other in gazetteer().townships(county)
+        if len(stem := _bare(other)) > 1 and "族" not in stem and not stem.endswith(UNITS)
+        if stem not in inventor.taken and stem not in gazetteer().names and stem not in table.values()
     ]
-    return min(fitting, key=lambda stem: rank(inventor.key, entity["name"], stem), default=None)
+    return min(fitting)[-1] if fitting else None
+
+
+def _bare(name: str) -> str:
+    return _cut({"name": name, "type": "Township"})[0]
 
 
 # --- organisations ---
+
+
+def _lead(table: dict[str, str], gold: Gold, twins: Mapping[str, str], inventor: Inventor) -> None:
+    """Townships that only names of organisations hold (波航中心学校) become townships of the new county."""
+    known = {_bare(name): (name, county) for county in sorted(twins) for name in gazetteer().townships(county)}
+    for entity in gold["entities"]:
+        if is_place(entity["type"]):
+            continue
+        rest = "".join(" " if new else sign for sign, new in _covered(entity["name"], Words(table)))
+        for size in (4, 3, 2):
+            stem = rest.strip().split(" ")[0][:size]
+            if len(stem) == size and stem in known and not is_generic(stem):
+                name, county = known[stem]
+                unit = _free_township(name, name.removeprefix(stem), twins[county], table, inventor)
+                table[stem] = _bare(unit) if unit else inventor.stem(stem, "Township", table.values())
+                break
+
+
+def _covered(name: str, words: Words) -> Iterable[tuple[str, bool]]:
+    spans = [range(start, end) for start, end, _ in words.pieces(name)]
+    return [(sign, any(at in span for span in spans)) for at, sign in enumerate(name)]
 
 
 def _name(table: dict[str, str], gold: Gold, inventor: Inventor) -> None:

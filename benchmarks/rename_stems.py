@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from jiedui.ontology import lexicon
 from jiedui.ontology.places import gazetteer
 from jiedui.ontology.places.build_short import COMMON, read_dictionary
 
@@ -29,7 +30,9 @@ def _data() -> Mapping[str, Any]:
 
 @cache
 def _generic() -> Words:
-    return Words({word: "" for word in _data()["generic"]})
+    """Our own list, and every word by which organisations are told: 微生物所, 保税仓."""
+    told = (word for word, tags in lexicon().items() if any(tag.startswith(("organisation:", "body:")) for tag in tags))
+    return Words({word: "" for word in (*_data()["generic"], *told) if len(word) > 1})
 
 
 def stems(name: str, places: Words) -> Iterator[str]:
@@ -46,6 +49,11 @@ def stems(name: str, places: Words) -> Iterator[str]:
         stem = run[:-1] + run[-1].rstrip(_data()["ending"])
         if len(stem) > 1 and not is_word(stem) and not set(stem) & set(_data()["pointing"]):
             yield stem
+
+
+def is_generic(stem: str) -> bool:
+    """True for a word that is no name by itself: 城关."""
+    return stem in _generic().table
 
 
 @cache

@@ -191,12 +191,15 @@ def _trapped(clean: str, start: int, end: int, surface: str, joined: bool) -> bo
     traps = _traps().get(surface)
     if traps and any(clean.startswith(word, start - at) for word, at in traps if start >= at):
         return True
-    if surface[-1] not in LEVELS:
+    if not _is_formal(surface):  # 泰州 too: 泰州路
         if clean[end + 1 : end + 2] in _SMALL and clean[end] in _VILLAGES:  # 山东头村, 江油关镇
             return True
         before = clean[start - 1 : start]
         if surface[-1] in "乡镇" and not joined and before not in SOFT and not clear_left(clean, start):  # 龙|新乡
             return True
+        if surface[-1] in LEVELS and _level(surface) == COUNTY and not clear_left(clean, start):
+            if not any(gazetteer().label(name.code) in clean for name in gazetteer().names[surface]):  # 雪|原州
+                return True
         return clean.startswith(_FOLLOWERS, end) and not clean.startswith(_NO_FOLLOWERS, end)
     if surface[:-1] in words().border and not joined and not clear_left(clean, start):  # 工作队会同|县财政局
         return True

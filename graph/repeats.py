@@ -20,6 +20,7 @@ from .prints import hashes_of
 
 ALIKE = 60  # percent of the runs; unrelated texts share less than 20, two tellings of one story up to 40
 FEW = 5  # runs; a shorter paragraph is known by its sentences alone
+SHARED = 2  # runs; what shares less with an earlier paragraph or document is not looked at
 CLOSEST = 3  # earlier paragraphs or documents that are looked at in full
 _OTHER = re.compile(r"\W+")
 
@@ -49,17 +50,15 @@ def find_repeats(readings: Iterable[Reading]) -> tuple[Repeat, ...]:
 
     A paper of 2021 and its reprint of 2022 with another headline -> one row for the documents, one for each paragraph.
     """
-    readings = sorted(readings, key=lambda one: (one.document.date or "9999", one.document.id))
     printed = _Printed()
     found: list[Repeat] = []
     texts: dict[str, str] = {}
-    for reading in readings:
+    for reading in sorted(readings, key=lambda one: (one.document.date or "9999", one.document.id)):
         document = reading.document
         if (same := texts.setdefault(document.sha256, document.id)) != document.id:
             found.append(Repeat(document.id, same, 100))
-        elif (whole := printed.whole(reading)) is not None:
-            found.append(whole)
-        found += printed.paragraphs(reading)
+        repeats = printed.again(reading)
+        found += (one for one in repeats if one.start is not None or same == document.id)
         printed.add(reading)
     return tuple(sorted(found, key=repeat_order))
 
@@ -86,37 +85,40 @@ class _Printed:
             for run in hashes_of(passage):
                 self.first.setdefault(run, place)
 
-    def whole(self, reading: Reading) -> Repeat | None:
-        """The earlier document that most of this one stands in."""
-        runs = _runs(reading)
-        owners = Counter(place[0] for place in self._places(runs))
-        best: tuple[int, str] | None = None
-        for owner in _closest(owners) if len(runs) >= FEW else ():
-            share = 100 * len(runs & _runs(self.documents[owner])) // len(runs)
-            if share >= ALIKE and (best is None or share > best[0]):
-                best = (share, owner)
-        return Repeat(reading.document.id, best[1], best[0]) if best else None
-
-    def paragraphs(self, reading: Reading) -> Iterator[Repeat]:
-        """The paragraphs that repeat earlier ones; a joined one repeats each of those it holds."""
+    def again(self, reading: Reading) -> Iterator[Repeat]:
+        """What of `reading` was printed before: the whole, then paragraphs; a joined one repeats each that it holds."""
+        first = self.first
+        owners: Counter[str] = Counter()
         for passage in reading.passages:
-            runs = frozenset(hashes_of(passage))
-            if len(runs) < FEW:
+            runs = hashes_of(passage)
+            if not (places := [first[run] for run in runs if run in first]):
                 continue
-            for place in _closest(Counter(self._places(runs))):
-                other = self.passages[place]
-                theirs = hashes_of(other)
-                smaller = min(len(runs), len(theirs))
-                share = 100 * len(runs.intersection(theirs)) // smaller
-                if smaller >= FEW and share >= ALIKE:
-                    yield Repeat(
-                        reading.document.id, place[0], share, passage.start, passage.end, other.start, other.end
-                    )
+            counts = Counter(places)
+            for place, count in counts.items():
+                owners[place[0]] += count
+            if len(runs) >= FEW and len(places) >= SHARED:
+                for place in _closest(counts):
+                    yield from self._paragraph(reading.document.id, passage, runs, place)
+        yield from self._whole(reading, owners)
 
-    def _places(self, runs: Iterable[int]) -> Iterator[Place]:
-        for run in runs:
-            if (place := self.first.get(run)) is not None:
-                yield place
+    def _paragraph(self, document: str, passage: Passage, runs: Sequence[int], place: Place) -> Iterator[Repeat]:
+        other = self.passages[place]
+        theirs = hashes_of(other)
+        smaller = min(len(runs), len(theirs))
+        share = 100 * len(set(runs).intersection(theirs)) // smaller
+        if smaller >= FEW and share >= ALIKE:
+            yield Repeat(document, place[0], share, passage.start, passage.end, other.start, other.end)
+
+    def _whole(self, reading: Reading, owners: Counter[str]) -> Iterator[Repeat]:
+        """The earlier document that most of this one stands in."""
+        size = sum(len(passage.shingles) // 4 for passage in reading.passages)
+        if size < FEW or 100 * owners.total() < ALIKE * size:
+            return  # less was printed before at all, anywhere
+        runs = _runs(reading)
+        shares = [(100 * len(runs & _runs(self.documents[owner])) // len(runs), owner) for owner in _closest(owners)]
+        share, owner = max(shares, key=lambda one: one[0], default=(0, ""))
+        if share >= ALIKE:
+            yield Repeat(reading.document.id, owner, share)
 
 
 def _runs(reading: Reading) -> set[int]:
@@ -124,8 +126,8 @@ def _runs(reading: Reading) -> set[int]:
 
 
 def _closest(counts: Counter[K]) -> list[K]:
-    """The most frequent, ties in their own order."""
-    return sorted(counts, key=lambda key: (-counts[key], key))[:CLOSEST]
+    """The most frequent of those that share enough, ties in their own order."""
+    return sorted((key for key in counts if counts[key] >= SHARED), key=lambda key: (-counts[key], key))[:CLOSEST]
 
 
 class Repeats:

@@ -270,6 +270,11 @@ def test_prints_hang_on_the_text_alone() -> None:
     simplified, other = (passages(clean(document("a", text))) for text in (MONEY, traditional(MONEY)))
     hashes = hashes_of(simplified[0])
 
+    text = "一座桥，两岸人，三代人的路；四季里走过来走过去，桥还是那座桥。"
+
+    assert [hashes_of(one) for one in passages(clean(document("a", text)))] == [
+        (173507129, 235044731, 3062875918, 3936007442)
+    ]
     assert hashes == tuple(sorted(set(hashes)))
     assert [one.shingles for one in simplified] == [one.shingles for one in other]
     assert passages(clean(document("a", MONEY.replace("，", "。"))))[0].shingles == simplified[0].shingles

@@ -5,7 +5,7 @@ Any split of the corpus, any order and any repetition of its readings gives the 
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..ontology import Entity, InputError, Reading, Statement

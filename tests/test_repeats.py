@@ -98,7 +98,7 @@ def test_a_reprint_is_known(text: str) -> None:
 
 
 def test_another_report_of_the_same_paper_is_no_reprint() -> None:
-    found = network(("a", FIRST), ("b", OTHER.replace("2021年，萧山区向镇远县投入", "去年，萧山区给镇远县投入")))
+    found = network(("a", FIRST), ("b", OTHER))
 
     assert found.repeats == ()
     assert (money(found).documents, money(found).sources) == (("a", "b"), 2)

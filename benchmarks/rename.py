@@ -51,7 +51,7 @@ def rename(gold: Path, texts: Path, out: Path, seed: int = 0) -> Renamed:
     if index.exists():
         (out / "texts" / index.name).write_text("".join(_index(index, plans)), "utf-8")
     return Renamed(
-        {doc: made.words.table for doc, made in plans.items()},
+        {doc: {old: new for old, new in made.words.table.items() if old != new} for doc, made in plans.items()},
         {doc: made.kept for doc, made in plans.items() if made.kept},
         {doc: made.pairs for doc, made in plans.items() if made.pairs},
     )

@@ -140,8 +140,10 @@ class Planner:
         return cost + YOUNG * sum(lacks)
 
     def _children(self, above: str, level: int) -> list[str]:
+        """What of the document lies right below, the pickier first."""
         divisions = gazetteer().divisions
-        return sorted(code for code in self.codes if divisions[code].parent == above and divisions[code].level == level)
+        found = [code for code in self.codes if divisions[code].parent == above and divisions[code].level == level]
+        return sorted(found, key=lambda code: (code not in self.aged, code not in self.seats, code))
 
 
 @cache
@@ -174,6 +176,8 @@ def _shape(division: Division) -> tuple[int, int, str]:
 
 def _cost(old: str, new: str) -> int | None:
     """What is lost in shape, None where the new name is too different."""
+    if gazetteer().divisions[old].level != gazetteer().divisions[new].level:
+        return None  # a county-level city right below its province is no prefecture
     one, other = _shape(gazetteer().divisions[old]), _shape(gazetteer().divisions[new])
     if old.endswith("0000") and (one[2][-1] != other[2][-1] or _side(old) != _side(new)):
         return None  # 市, 省 and 自治区 are three kinds of provinces, and those that help another than those helped

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jiedui.graph.mentions import find_mentions
@@ -46,7 +47,7 @@ def plan(gold: Gold, text: Text, seed: int) -> Plan:
     _lead(table, gold, twins, inventor)
     _name(table, gold, inventor)
     stay = tuple(sorted(gazetteer().label(code) for code, new in twins.items() if code == new))
-    return Plan(Words({old: new for old, new in table.items() if old != new}), stay, tuple(sorted(pairs)))
+    return Plan(Words(table), stay, tuple(sorted(pairs)))  # what stays stands there too: 内蒙古 is not 内蒙 and 古
 
 
 # --- which divisions the gold names ---
@@ -171,6 +172,8 @@ def _division_words(twins: Mapping[str, str], gold: Gold, clean: str) -> dict[st
         stem, twin = stem_of(one), stem_of(other)
         forms = [form for form in short_forms(one) if form != stem or _is_safe(stem, old) or stem in listed]
         table |= {form: _form(form, stem, other, twin) for form in forms}
+        own = (word for word in _own_words().get(old, ()) if word not in table and word in clean)
+        table |= {word: word if old == new else twin or other for word in own}
         for former in gazetteer().former.get(old, ()):
             if former.name in clean and not (stem and former.name.startswith(stem)):
                 table[former.name] = _former(former.name, new) or twin + former.name[-1]
@@ -178,6 +181,18 @@ def _division_words(twins: Mapping[str, str], gold: Gold, clean: str) -> dict[st
                 table[former.name] = twin + former.name[len(stem) :]
         table[one] = other
     return table
+
+
+@cache
+def _own_words() -> Mapping[str, list[str]]:
+    """Code -> its short names that follow no rule: 察右前旗."""
+    found: dict[str, list[str]] = {}
+    for surface, readings in gazetteer().names.items():
+        for name in readings:
+            label = gazetteer().label(name.code)
+            if name.how == "short" and surface not in short_forms(label):
+                found.setdefault(name.code, []).append(surface)
+    return found
 
 
 def _is_safe(form: str, code: str) -> bool:
@@ -241,10 +256,11 @@ def _township(
     inventor: Inventor,
 ) -> str | None:  # fmt: skip
     """A township of the new county, of the same ending and length if there is one, where the old one is known."""
-    county = codes.get(entity["in"] or "", "")
-    if gazetteer().township(county, entity["name"]) is None:
+    near = codes.get(entity["in"] or "")
+    counties = [code for code in ([near] if near else sorted(twins)) if gazetteer().township(code, entity["name"])]
+    if len(counties) != 1:
         return None
-    return _free_township(entity["name"], ending, twins[county], table, inventor)
+    return _free_township(entity["name"], ending, twins[counties[0]], table, inventor)
 
 
 def _free_township(name: str, ending: str, county: str, table: Mapping[str, str], inventor: Inventor) -> str | None:
@@ -293,7 +309,7 @@ def _covered(name: str, words: Words) -> Iterable[tuple[str, bool]]:
 
 def _name(table: dict[str, str], gold: Gold, inventor: Inventor) -> None:
     """Names and aliases: their places follow, their stems are replaced, abbreviations go with the full name."""
-    places = Words(dict(table))
+    places = Words({**dict.fromkeys((*gazetteer().pairs, *gazetteer().groups), ""), **table})
     others = [entity for entity in gold["entities"] if not is_place(entity["type"])]
     for entity in others:
         aliases = [simplify(alias) for alias in entity["aliases"]]

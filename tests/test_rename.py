@@ -17,7 +17,7 @@ LOSS = 0.03
 Figures = tuple[str, dict[str, float], dict[str, float], Renamed]
 
 
-@pytest.fixture(scope="module", params=["seeds", "corpus", "more", "own"])
+@pytest.fixture(scope="module", params=["seeds", "corpus", "more", "own", "free", "plain"])
 def measured(request: pytest.FixtureRequest) -> Figures:
     """Name of the set, its figures, its figures under new names, what was replaced."""
     gold, texts = SETS[request.param]

@@ -24,7 +24,7 @@ from jiedui.graph.repeats import Repeat, Repeats
 from jiedui.ontology import Document, Evidence
 from jiedui.seeds import clean
 
-HEAD = "山海相连，一条路通到家门口"
+HEAD = "萧山区帮扶镇远县：一条路通到家门口"
 MONEY = (
     "2021年，萧山区向镇远县投入东西部协作资金4300万元，修通了连接七个寨子的水泥路，沿线的茶园和果园第一次有了能走货车的大道。"
     "路修好的那天，老人们换上新衣裳，沿着崭新的路面走了一个来回。"
@@ -42,7 +42,7 @@ FIRST = "\n".join((HEAD, MONEY, DOCTORS, MARKET))
 OTHER = "\n".join(
     (
         "两地干部共商新一年的打算",
-        "2021年，萧山区向镇远县投入东西部协作资金4300万元。这笔账在昨天的联席会上又被翻了出来，与会的人一项一项地过，看钱花到了哪里。",
+        "萧山区帮扶镇远县已有多年。2021年，萧山区向镇远县投入东西部协作资金4300万元。这笔账在昨天的联席会上又被翻了出来，与会的人一项一项地过，看钱花到了哪里。",
         "会上也有人提到难处：冬天雾大，货车进山要等太阳出来；夏天雨多，新修的边坡还得再加固。大家商定，开春先把这两件事办了。",
         "会后，萧山区的代表走进镇远县第二中学，听了一堂数学课，又同几位老师聊起孩子们升学的事情，直到天色暗下来才离开。",
     )
@@ -101,7 +101,7 @@ def test_another_report_of_the_same_paper_is_no_reprint() -> None:
     found = network(("a", FIRST), ("b", OTHER))
 
     assert found.repeats == ()
-    assert (money(found).documents, money(found).sources) == (("a", "b"), 2)
+    assert {fact.sources for fact in found.facts(located=True) if len(fact.documents) == 2} == {2}
 
 
 def test_two_of_three_reprint_the_first() -> None:

@@ -17,7 +17,7 @@ Flat = dict[str, str | int | float | bool]
 def write_graphml(network: Network, out: Path) -> None:
     """Write one node an entity and one edge a fact; what is unknown is left out, and so is locatedIn (see `in`).
 
-    `label` is the name or the relation in Chinese, `weight` the number of documents that tell the fact. A
+    `label` is the name or the relation in Chinese, `weight` the number of independent sources that tell the fact. A
     symmetric fact is one edge with `symmetric` true.
     """
     import networkx as library
@@ -56,7 +56,7 @@ def _edge(fact: Fact) -> Flat:
     quote = fact.evidence[0].quote if fact.evidence else ""
     for name in ("key", "agent", "target", "relation"):
         del said[name]
-    head = {"label": relations()[fact.relation].zh, "type": fact.relation, "weight": float(len(fact.documents))}
+    head = {"label": relations()[fact.relation].zh, "type": fact.relation, "weight": float(fact.sources)}
     return _flat(head | said | {"quote": quote})
 
 

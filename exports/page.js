@@ -226,6 +226,7 @@
     const lines = [quote];
     if (piece.beyond.length) lines.push(el("p", { class: "key" }, "文中他处：", ...piece.beyond.map(([role, text]) => el("mark", { class: role, title: page.roles[role] || role }, text))));
     lines.push(source(page.documents[piece.document]));
+    if (piece.first) lines.push(el("p", { class: "source" }, "转载自 printed before in：" + piece.first));
     return lines;
   }
   function source(given) {

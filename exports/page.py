@@ -20,7 +20,7 @@ from ..ontology import Entity, Evidence, GraphError, kinds, relations
 from .drawing import MOST, Drawing, Tie, draw
 from .styles import styles
 from .whereabouts import Whereabouts
-from .wording import details
+from .wording import details, standing
 
 if TYPE_CHECKING:
     from pyvis.network import Network as PyvisNetwork  # type: ignore[import-untyped]
@@ -107,7 +107,7 @@ def page_data(network: Network, drawing: Drawing) -> dict[str, Any]:
         "hint": ["点线或点看原文；滚轮缩放，拖动平移。", "Click a line or a node for its sentences."],
         "notes": _notes(drawing),
         "nodes": {entity.id: _node(entity, drawing, where) for entity in drawing.entities},
-        "ties": {tie.id: _tie(tie, number) for tie in drawing.ties},
+        "ties": {tie.id: _tie(tie, number, network) for tie in drawing.ties},
         "order": [tie.id for tie in drawing.ties],
         "documents": [_document(network, local) for local in cited],
         "regions": [{"label": each.label, "x": each.x, "y": each.y, "r": each.r} for each in drawing.layout.regions],
@@ -169,7 +169,7 @@ def _node(entity: Entity, drawing: Drawing, where: Whereabouts) -> dict[str, Any
     }
 
 
-def _tie(tie: Tie, number: Mapping[str, int]) -> dict[str, Any]:
+def _tie(tie: Tie, number: Mapping[str, int], network: Network) -> dict[str, Any]:
     return {
         "a": tie.a,
         "b": tie.b,
@@ -177,21 +177,26 @@ def _tie(tie: Tie, number: Mapping[str, int]) -> dict[str, Any]:
         "backward": tie.goes(tie.b),
         "planned": tie.planned,
         "relations": [list(pair) for pair in tie.relations],
-        "facts": [_fact(fact, number) for fact in tie.facts[:FACTS_A_TIE]],
+        "facts": [_fact(fact, number, network) for fact in tie.facts[:FACTS_A_TIE]],
         "more": max(0, len(tie.facts) - FACTS_A_TIE),
     }
 
 
-def _fact(fact: Fact, number: Mapping[str, int]) -> dict[str, Any]:
+def _fact(fact: Fact, number: Mapping[str, int], network: Network) -> dict[str, Any]:
     return {
         "relation": fact.relation,
         "from": fact.agent,
         "to": fact.target,
         "symmetric": fact.symmetric,
         "planned": fact.planned,
-        "rows": [list(row) for row in details(fact)],
+        "rows": [list(row) for row in (*details(fact), *standing(network, fact))],
         "evidence": [
-            {"document": number[piece.document], "parts": parts(piece), "beyond": _beyond(piece)}
+            {
+                "document": number[piece.document],
+                "parts": parts(piece),
+                "beyond": _beyond(piece),
+                "first": _title(network, network.printed.first(piece)),
+            }
             for piece in fact.evidence[:PIECES_A_FACT]
         ],
         "more": max(0, len(fact.evidence) - PIECES_A_FACT),
@@ -219,6 +224,12 @@ def _beyond(piece: Evidence) -> list[list[str]]:
     """Marks that stand outside the sentence: an antecedent, a heading."""
     outside = (mark for mark in piece.marks if mark.end <= piece.start or mark.start >= piece.end)
     return [[mark.role, mark.quote] for mark in sorted(outside, key=lambda mark: (mark.start, mark.role))]
+
+
+def _title(network: Network, local: str | None) -> str:
+    """The title of a document, or its id; "" for none."""
+    known = network.documents.get(local or "")
+    return (known.title if known else "") or local or ""
 
 
 def _document(network: Network, local: str) -> dict[str, str]:

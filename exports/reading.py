@@ -8,6 +8,7 @@ from typing import TypeVar
 from ..graph.facts import CENT, Fact, order
 from ..graph.jsonfile import load as load_json
 from ..graph.network import DocumentRecord, Network
+from ..graph.repeats import Repeat, repeat_order
 from ..ontology import Entity, Evidence, GraphError, Mark, kinds
 from .iris import DCTERMS, JD, OA, PROV, RDF, RDFS, SCHEMA, SKOS, WGS84, Names
 
@@ -113,7 +114,9 @@ class _Reader:
         facts = [self._fact(node) for node in nodes if node.has_type("Fact")]
         names = [node for node in nodes if node.has_type("Unresolved")]
         unresolved = sorted((node.one(RDFS + "label"), int(node.one(JD + "times"))) for node in names)
-        for what, given in (("documents", documents), ("entities", named), ("facts", facts)):
+        repeats = sorted((self._repeat(node) for node in nodes if node.has_type("Repeat")), key=repeat_order)
+        every = (("documents", documents), ("entities", named), ("facts", facts), ("repeats", repeats))
+        for what, given in every:
             if len(given) != int(head.one(JD + what)):
                 raise GraphError(f"{len(given)} of {head.one(JD + what)} {what} are there")
         return Network(
@@ -126,6 +129,18 @@ class _Reader:
             all_facts=tuple(sorted(facts, key=order)),
             unresolved=tuple(unresolved),
             rules=head.one(JD + "rules"),
+            repeats=tuple(repeats),
+        )
+
+    def _repeat(self, node: Node) -> Repeat:
+        return Repeat(
+            document=self.document_ids[node.one(JD + "laterPrint")],
+            of=self.document_ids[node.one(JD + "firstPrint")],
+            share=int(node.one(JD + "share")),
+            start=node.made(OA + "start", int),
+            end=node.made(OA + "end", int),
+            of_start=node.made(JD + "firstStart", int),
+            of_end=node.made(JD + "firstEnd", int),
         )
 
     def _document(self, node: Node) -> DocumentRecord:
@@ -180,6 +195,8 @@ class _Reader:
             counted=node.one(JD + "counted") == "true",
             why_not=node.may(JD + "whyNot"),
             evidence=self._pieces(node),
+            sources=int(node.one(JD + "sources")),
+            variants=tuple(sorted(self.names.local(iri) for iri in node.all(JD + "variant"))),
         )
 
     def _pieces(self, fact: Node) -> tuple[Evidence, ...]:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..graph.network import Network
+from ..graph.repeats import Repeat
 from ..graph.sums import Sum, reasons
 from ..ontology import is_place, kinds, relations, scale
 from .whereabouts import Whereabouts
-from .wording import money
+from .wording import money, time_words, variant_words
 
 if TYPE_CHECKING:
     from ..seeds import Skipped
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 PAIRS = 20
 NAMED = 10
 UNRESOLVED = 20
+REPEATS = 50
 Row = Sequence[object]
 
 
@@ -35,7 +37,9 @@ def report(network: Network, skipped: Sequence["Skipped"] = ()) -> str:
         *_pairs(network),
         *_flows(network),
         *_sums(network),
+        *_variants(network),
         *_documents(network),
+        *_repeats(network),
         *_skipped(skipped),
         *_unresolved(network),
         *_next(network),
@@ -88,12 +92,21 @@ def _pairs(network: Network) -> list[str]:
             _full(where, pair.b),
             pair.acts,
             pair.documents,
+            pair.sources,
             "、".join(relations()[name].zh for name in pair.relations),
             money(pair.money) if pair.money else "",
         )
         for pair in pairs[:PAIRS]
     ]
-    head = ("一方 one", "另一方 other", "行为 acts", "文件 documents", "关系 relations", "计入金额 counted money")
+    head = (
+        "一方 one",
+        "另一方 other",
+        "行为 acts",
+        "文件 documents",
+        "独立来源 sources",
+        "关系 relations",
+        "计入金额 counted money",
+    )
     more = [f"共 {len(pairs):,} 对，此处列前 {PAIRS} 对。 The first {PAIRS} of {len(pairs):,} pairs."]
     return ["## 联系最强的双方 Strongest pairs", _table(head, rows), *(more if len(pairs) > PAIRS else [])]
 
@@ -151,6 +164,44 @@ def _left_out(sums: Iterable[Sum]) -> list[str]:
     rows = [(term.zh, name, why[name], term.en) for name, term in reasons().items() if why[name]]
     head = ("未计入原因", "why not", "事实 facts", "meaning")
     return ["### 未计入的事实 What is left out", _table(head, rows)] if rows else []
+
+
+def _variants(network: Network) -> list[str]:
+    """The deeds that documents tell with different figures, each figure with its documents."""
+    rows: list[Row] = []
+    done: set[str] = set()
+    for fact in network.facts():
+        if fact.variants and fact.key not in done:
+            told = [fact, *(network.by_key[key] for key in fact.variants)]
+            done.update(each.key for each in told)
+            ends = f"{network.entities[fact.agent].label} → {network.entities[fact.target].label}"
+            rows.append((relations()[fact.relation].zh, ends, time_words(fact), "；".join(map(variant_words, told))))
+    note = (
+        "同一件事，文件所载数字不一；并列于此，合计只取其一。 Documents differ on one deed: all figures stand side by "
+        "side, sums take one."
+    )
+    head = ("关系 relation", "双方 ends", "时间 time", "数字（文件） figures (documents)")
+    return ["## 数字不一 Variants", note, _table(head, rows)] if rows else []
+
+
+def _repeats(network: Network) -> list[str]:
+    """Which documents reprint which, and which only repeat paragraphs of another."""
+    ties: dict[tuple[str, str], list[Repeat]] = {}
+    for one in network.repeats:
+        ties.setdefault((one.document, one.of), []).append(one)
+    rows: list[Row] = []
+    for (document, of), group in ties.items():
+        whole = next((one.share for one in group if one.start is None), None)
+        told = f"转载 reprint, {whole}%" if whole is not None else "段落 paragraphs"
+        rows.append((document, of, told, sum(one.start is not None for one in group)))
+    note = (
+        "转载的文件、重复的段落与首刊算同一来源；各处原文都保留。 Reprints and repeated paragraphs count as one source "
+        "with their first print; the sentences of each are kept."
+    )
+    rest = len(rows) - REPEATS
+    more = [f"另有 {rest:,} 行。 {rest:,} more."] if rest > 0 else []
+    head = ("后刊 later", "首刊 first", "重复 what", "段落 paragraphs")
+    return ["## 重复 Printed again", note, _table(head, rows[:REPEATS]), *more] if rows else []
 
 
 def _documents(network: Network) -> list[str]:

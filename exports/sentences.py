@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..graph.facts import Fact
 from ..graph.network import Network
 from ..ontology import Evidence
-from .wording import details, relation_words, term
+from .wording import details, relation_words, standing, term
 
 
 def sentences(network: Network, a: str, b: str) -> str:
@@ -37,6 +37,7 @@ def fact_line(network: Network, fact: Fact) -> str:
     ends = f"{network.entities[fact.agent].label} {arrow} {network.entities[fact.target].label}"
     status = term("statuses", fact.status)
     said = [value for _, value in details(fact)] + ([status.zh] if status else [])
+    said += [f"{name} {value}" for name, value in standing(network, fact)]
     return f"{relation_words(fact.relation)}: {ends}  [{'; '.join(said)}]  {fact.confidence:.2f} {fact.rule}"
 
 
@@ -47,6 +48,8 @@ def _piece(network: Network, fact: Fact, piece: Evidence) -> Iterator[str]:
     other = (piece.rule, piece.confidence) != (fact.rule, fact.confidence)
     read = f"; {piece.confidence:.2f} {piece.rule}" if other else ""
     yield f"    {', '.join(part for part in where if part)}; {document.id} {piece.start}-{piece.end}{read}"
+    if first := network.printed.first(piece):
+        yield f"    转载自 printed before in {first}"
     for mark in piece.marks:
         if not (piece.start <= mark.start and mark.end <= piece.end):
             yield f"    {mark.role}: “{_line(mark.quote)}” {mark.start}-{mark.end} ({mark.how})"

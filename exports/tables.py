@@ -8,6 +8,7 @@ from ..graph.network import Network
 from ..ontology import Evidence, kinds, relations
 from .results import Value, csv_text
 from .whereabouts import Whereabouts
+from .wording import variant_words
 
 ENTITIES = (
     "id",
@@ -27,13 +28,26 @@ ENTITIES = (
 FIGURES = (
     "status", "amount", "amount_max", "currency", "amount_text", "headcount", "person_times", "projects", "start",
     "end", "time_text", "domain", "measure", "stage", "confidence", "rule", "act", "counted", "why_not",
+    "sources",
 )  # fmt: skip
 ENDS = ("agent", "agent_label", "agent_type", "agent_code", "target", "target_label", "target_type", "target_code")
-RELATIONS = ("key", "type", "type_zh", *ENDS, "symmetric", *FIGURES, "pieces", "quote", "documents", "titles")
+RELATIONS = (
+    "key",
+    "type",
+    "type_zh",
+    *ENDS,
+    "symmetric",
+    *FIGURES,
+    "variants",
+    "pieces",
+    "quote",
+    "documents",
+    "titles",
+)
 ROLES = ("agent", "target", "trigger", "amount", "headcount", "person_times", "projects", "time")
 EVIDENCE = (
     "key", "type", "agent_label", "target_label", "document", "title", "publisher", "date", "url", "start", "end",
-    "quote", "rule", "confidence", *(f"{role}_mark" for role in ROLES),
+    "quote", "rule", "confidence", *(f"{role}_mark" for role in ROLES), "first_print",
 )  # fmt: skip
 
 
@@ -71,9 +85,10 @@ def _relation(network: Network, fact: Fact) -> Sequence[Value]:
     titles = [network.documents[each].title if each in network.documents else "" for each in fact.documents]
     figures: list[Value] = [getattr(fact, name) for name in FIGURES]
     quote = fact.evidence[0].quote if fact.evidence else None
+    variants = ";".join(variant_words(network.by_key[key]) for key in fact.variants)
     return (
-        fact.key, fact.relation, relations()[fact.relation].zh, *ends, fact.symmetric, *figures, len(fact.evidence),
-        quote, ";".join(fact.documents), ";".join(titles),
+        fact.key, fact.relation, relations()[fact.relation].zh, *ends, fact.symmetric, *figures, variants,
+        len(fact.evidence), quote, ";".join(fact.documents), ";".join(titles),
     )  # fmt: skip
 
 
@@ -89,6 +104,7 @@ def _piece(network: Network, fact: Fact, piece: Evidence) -> Sequence[Value]:
     return (
         fact.key, fact.relation, network.entities[fact.agent].label, network.entities[fact.target].label,
         piece.document, *source, piece.start, piece.end, piece.quote, piece.rule, piece.confidence, *marked,
+        network.printed.first(piece),
     )  # fmt: skip
 
 

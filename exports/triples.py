@@ -31,6 +31,7 @@ def network_triples(network: Network, base: str = BASE, vocabulary: bool = True)
     if vocabulary:
         yield from vocabulary_triples()
     yield from _head(network, names)
+    reprints = {one.document: one.of for one in network.repeats if one.start is None}
     for document in _by_id(network.documents):
         yield from block(
             names.iri(document_id(document.id)),
@@ -41,7 +42,9 @@ def network_triples(network: Network, base: str = BASE, vocabulary: bool = True)
             (DCTERMS + "issued", date(document.date) if document.date else None),
             (SCHEMA + "url", Literal(document.url, XSD + "anyURI") if document.url else None),
             (JD + "sha256", Literal(document.sha256)),
+            (JD + "reprintOf", names.iri(document_id(of)) if (of := reprints.get(document.id)) else None),
         )
+    yield from _repeats(network, names)
     facts = sorted(network.all_facts, key=lambda fact: fact.key)
     edges = direct_edges(facts)
     where = Whereabouts(network)
@@ -98,6 +101,7 @@ def _head(network: Network, names: Names) -> Iterator[Triple]:
         (JD + "documents", integer(len(network.documents))),
         (JD + "entities", integer(len(network.entities))),
         (JD + "facts", integer(len(network.all_facts))),
+        (JD + "repeats", integer(len(network.repeats))),
     )
     for surface, times in sorted(network.unresolved):
         yield from block(
@@ -105,6 +109,24 @@ def _head(network: Network, names: Names) -> Iterator[Triple]:
             (TYPE, JD + "Unresolved"),
             (LABEL, chinese(surface)),
             (JD + "times", integer(times)),
+        )
+
+
+def _repeats(network: Network, names: Names) -> Iterator[Triple]:
+    """What was printed before: two documents, or a paragraph of each."""
+    for one in network.repeats:
+        spans = (one.start, one.end, one.of_start, one.of_end)
+        places = [None if at is None else offset(at) for at in spans]
+        yield from block(
+            names.iri("repeat-" + digest(one.document, one.of, *(None if at is None else str(at) for at in spans))),
+            (TYPE, JD + "Repeat"),
+            (JD + "laterPrint", names.iri(document_id(one.document))),
+            (JD + "firstPrint", names.iri(document_id(one.of))),
+            (JD + "share", integer(one.share)),
+            (OA + "start", places[0]),
+            (OA + "end", places[1]),
+            (JD + "firstStart", places[2]),
+            (JD + "firstEnd", places[3]),
         )
 
 
@@ -161,6 +183,8 @@ def _fact(fact: Fact, names: Names) -> Iterator[Triple]:
         (JD + "act", Literal(fact.act)),
         (JD + "counted", boolean(fact.counted)),
         (JD + "whyNot", Literal(fact.why_not) if fact.why_not else None),
+        (JD + "sources", integer(fact.sources)),
+        *((JD + "variant", names.iri(key)) for key in fact.variants),
         *((PROV + "wasDerivedFrom", names.iri(evidence_id(piece))) for piece in fact.evidence),
     ]
     yield from block(names.iri(fact.key), *rows)

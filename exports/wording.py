@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from ..graph.facts import Fact
+from ..graph.network import Network
 from ..ontology import Term, domains, relations, scale
 
 WAN = Decimal(10_000)
@@ -62,6 +63,24 @@ def counts(fact: Fact) -> list[tuple[str, str]]:
     numbers = (("人数", fact.headcount, "人"), ("人次", fact.person_times, "人次"), ("项目", fact.projects, "个"))
     rows += [(name, f"{value:,}{unit}") for name, value, unit in numbers if value is not None]
     return [(name, value) for name, value in rows if value]
+
+
+def standing(network: Network, fact: Fact) -> list[tuple[str, str]]:
+    """How a fact stands among the documents, as (name, value) pairs: independent sources, other figures told.
+
+    A fact in three papers of which two reprint the first -> 来源 1 个独立来源，3 篇文件.
+    """
+    rows: list[tuple[str, str]] = []
+    if len(fact.documents) > 1:
+        rows.append(("来源", f"{fact.sources} 个独立来源，{len(fact.documents)} 篇文件"))
+    if fact.variants:
+        rows.append(("异文", "；".join(variant_words(network.by_key[key]) for key in fact.variants)))
+    return rows
+
+
+def variant_words(fact: Fact) -> str:
+    """The figures of a fact and the documents that tell them, to stand beside those of another: 4,200万元（a、b）."""
+    return f"{'，'.join(value for _, value in counts(fact))}（{'、'.join(fact.documents)}）"
 
 
 def details(fact: Fact) -> list[tuple[str, str]]:

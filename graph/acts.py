@@ -5,7 +5,7 @@ absent in one of them, the measure too; a date of less precision is equal to wha
 A fact that fits two facts which do not fit each other joins neither.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..ontology import digest
@@ -60,9 +60,9 @@ def find_acts(facts: Iterable[Fact]) -> Acts:
     return Acts(of, frozenset(torn))
 
 
-def fit(one: Fact, other: Fact, but: str = "") -> bool:
-    """True if two facts of one tie can tell one deed, the field `but` left aside."""
-    return all(_agree(name, *pair) for name, pair in _columns((one, other)) if name != but)
+def fit(one: Fact, other: Fact, but: Collection[str] = ()) -> bool:
+    """True if two facts of one tie can tell one deed, the fields `but` left aside."""
+    return all(_agree(name, *pair) for name, pair in _columns((one, other)) if name not in but)
 
 
 def _fits(group: Sequence[Fact]) -> list[int]:

@@ -11,6 +11,7 @@ from ..seeds import Skipped, clean, corpus_folder, read_documents
 from .mentions import UserNames, find_mentions, locate
 from .merge import merge
 from .network import Network
+from .prints import passages
 from .statements import read_statements
 
 SELDOM = 1_000_000  # new objects between two looks for cycles
@@ -32,7 +33,8 @@ def read(document: Document, names: UserNames | None = None) -> Reading:
     text = clean(document)
     found = find_mentions(text, names)
     statements = (*read_statements(text, found), *locate(text, found))
-    return Reading(document, found.entities, tuple(sorted(statements, key=_order)), found.unresolved)
+    told = tuple(sorted(statements, key=_order))
+    return Reading(document, found.entities, told, found.unresolved, passages(text))
 
 
 def _order(statement: Statement) -> tuple[str | int, ...]:

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from ..ontology import Evidence, Mark
 from .acts import FIGURES, Acts
-from .facts import COUNTS, Fact, settled, sources
+from .facts import COUNTS, Fact, settled
 from .reasons import CURRENCY, NO_FIGURE, PART, PLANNED, RANGE, REPEATED, SHARED, words
 from .tellings import conflicting, contained, older, repeated, rounded, staged, told_on, yearly
 
@@ -22,12 +22,13 @@ _COUNTS = attrgetter(*COUNTS)
 
 
 def decide(
-    facts: Sequence[Fact], acts: Acts, dates: Mapping[str, str], within: Callable[[str, str], bool]
-) -> tuple[Fact, ...]:
-    """The `facts`, in their order, with `act`, `counted` and `why_not` set.
+    facts: Sequence[Fact], acts: Acts, dates: Mapping[str, str], within: Callable[[str, str], bool],
+    variants: Mapping[str, tuple[str, ...]],
+) -> tuple[Fact, ...]:  # fmt: skip
+    """The `facts`, in their order, with `act`, `counted`, `why_not` and `variants` set.
 
     `dates`: document id -> its date, "" where unknown: of two tellings that differ the later document wins.
-    `within(a, b)`: the entity a is b or lies in b.
+    `within(a, b)`: the entity a is b or lies in b. `variants`: key -> the facts that tell its deed with another figure.
     """
     why = {fact.key: reason for fact in facts if (reason := _alone(fact))}
     for law in (partial(_shared, within=within), _doubled):
@@ -37,12 +38,13 @@ def decide(
         if fact.key not in why:
             ties.setdefault((*fact.tie, fact.stage == "promised"), []).append(fact)
     lately = partial(older, dates=dates)
-    laws = (partial(repeated, torn=acts.torn), rounded, conflicting, staged, yearly, lately, contained)
+    differing = partial(conflicting, variants=variants)
+    laws = (partial(repeated, torn=acts.torn), rounded, differing, staged, yearly, lately, contained)
     for tie in [tie for tie in ties.values() if len(tie) > 1]:
         tie.sort(key=lambda fact: _best_told(fact, dates))
         for law in laws:
             why.update(law([fact for fact in tie if fact.key not in why]))
-    return tuple([settled(fact, acts.of[fact.key], why.get(fact.key)) for fact in facts])
+    return tuple([settled(fact, acts.of[fact.key], why.get(fact.key), variants.get(fact.key, ())) for fact in facts])
 
 
 _REVERSED = str.maketrans("0123456789", "9876543210")
@@ -52,7 +54,7 @@ def _best_told(fact: Fact, dates: Mapping[str, str]) -> tuple[int, str, float, D
     """Sorts the best told first: most sources, latest document, surest, then the smaller amount and key."""
     latest = told_on(fact, dates).replace("-", "").ljust(8, "0")
     newest_first = latest.translate(_REVERSED)
-    return (-sources(fact.evidence), newest_first, -fact.confidence, fact.amount or Decimal(0), fact.key)
+    return (-fact.sources, newest_first, -fact.confidence, fact.amount or Decimal(0), fact.key)
 
 
 # --- what one fact shows by itself ---

@@ -25,7 +25,8 @@ class Fact:
     `agent` and `target` are entity ids, sorted where `symmetric`. `amount` is in yuan with two decimals at
     most; `currency` is "CNY" for it and another code where only `amount_text` tells the money. `act` groups the
     facts that tell one deed. `counted`: sums add the figures of this fact; else `why_not` is one of
-    `sums.REASONS`. `evidence` is sorted by document and place in it.
+    `sums.REASONS`. `evidence` is sorted by document and place in it; `sources` counts the independent ones, reprints
+    aside. `variants` are the keys of the facts that tell this deed with another figure.
 
     "2021年，六合区向湟源县投入帮扶资金4300万元" -> funds, amount 43000000, start "2021", counted.
     """
@@ -55,6 +56,8 @@ class Fact:
     counted: bool
     why_not: str | None
     evidence: tuple[Evidence, ...]
+    sources: int = 1
+    variants: tuple[str, ...] = ()
 
     @property
     def planned(self) -> bool:
@@ -97,12 +100,15 @@ _NAMES = [field.name for field in fields(Fact)]
 _told = attrgetter(*_NAMES[: _NAMES.index("act")])
 
 
-def settled(fact: Fact, act: str, why_not: str | None) -> Fact:
+def settled(fact: Fact, act: str, why_not: str | None, variants: tuple[str, ...] = ()) -> Fact:
     """`fact` in its act, counted where nothing speaks against it; `replace` would take three times as long."""
-    return Fact(*_told(fact), act=act, counted=why_not is None, why_not=why_not, evidence=fact.evidence)
+    return Fact(
+        *_told(fact), act=act, counted=why_not is None, why_not=why_not,
+        evidence=fact.evidence, sources=fact.sources, variants=variants,
+    )  # fmt: skip
 
 
-FLAT = tuple(name for name in _NAMES if name != "evidence")
+FLAT = tuple(name for name in _NAMES if name not in ("evidence", "variants"))
 
 
 def plain(amount: Decimal | None) -> str:
@@ -110,28 +116,6 @@ def plain(amount: Decimal | None) -> str:
     if amount is None:
         return ""
     return str(int(amount)) if amount == int(amount) else f"{amount:.2f}"
-
-
-def sources(evidence: Iterable[Evidence]) -> int:
-    """How many independent sources tell it: documents that share a sentence (reprints) count once.
-
-    Two papers that print the same sentence are one source; a third with words of its own is the second.
-    """
-    evidence = tuple(evidence)
-    if len(evidence) == 1:
-        return 1
-    groups: list[tuple[set[str], set[str]]] = []
-    for piece in evidence:
-        documents, quotes = {piece.document}, {piece.quote}
-        apart: list[tuple[set[str], set[str]]] = []
-        for group in groups:
-            if piece.document in group[0] or piece.quote in group[1]:
-                documents |= group[0]
-                quotes |= group[1]
-            else:
-                apart.append(group)
-        groups = [*apart, (documents, quotes)]
-    return len(groups)
 
 
 def collect(statements: Iterable[Statement], alias: Mapping[str, str]) -> tuple[Fact, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from ..ontology import Entity, Evidence, GraphError, Mark, kinds, relations
 from .facts import CENT, COUNTS, Fact, plain
 from .network import DocumentRecord, Network, edge
+from .repeats import Repeat
 
 VERSION = 1
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -28,6 +29,7 @@ def _lines(network: Network) -> Iterator[str]:
         "rules": network.rules,
         "documents": [record.as_row() for record in network.documents.values()],
         "unresolved": dict(network.unresolved),
+        "repeats": [asdict(repeat) for repeat in network.repeats],
     }
     yield '{\n"directed": true,\n"multigraph": true,\n'
     yield f'"graph": {_json(graph)},\n"nodes": ['
@@ -100,6 +102,7 @@ def _network(data: Mapping[str, Any], head: Mapping[str, Any], name: str) -> Net
         all_facts=tuple(facts),
         unresolved=tuple(sorted(_mapping(head.get("unresolved")).items())),
         rules=head["rules"],
+        repeats=tuple(_each(head.get("repeats", []), _repeat, f"{name}: repeat")),
     )
 
 
@@ -123,6 +126,11 @@ def _each(rows: Any, make: Callable[[Mapping[str, Any]], T], where: str) -> list
 
 def _document(row: Mapping[str, Any]) -> DocumentRecord:
     return DocumentRecord(*(_is(str, row, field.name) for field in fields(DocumentRecord)))
+
+
+def _repeat(row: Mapping[str, Any]) -> Repeat:
+    spans = {name: _may(int, row, name) for name in ("start", "end", "of_start", "of_end")}
+    return Repeat(_is(str, row, "document"), _is(str, row, "of"), _is(int, row, "share"), **spans)
 
 
 def _node(row: Mapping[str, Any]) -> tuple[Entity, tuple[str, ...]]:
@@ -159,6 +167,8 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         rule=_is(str, row, "rule"),
         act=_is(str, row, "act"),
         counted=_is(bool, row, "counted"),
+        sources=_is(int, row, "sources"),
+        variants=tuple(_is(list, row, "variants")),
         evidence=tuple(_piece(piece) for piece in _is(list, row, "evidence")),
         **open_columns,
     )

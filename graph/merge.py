@@ -5,7 +5,7 @@ Any split of the corpus, any order and any repetition of its readings gives the 
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..ontology import Entity, InputError, Reading, Statement
@@ -13,8 +13,10 @@ from .acts import find_acts
 from .counting import decide
 from .facts import PLANNED, Fact, collect, sure_enough
 from .network import DocumentRecord, Network
+from .repeats import Repeats, find_repeats, words_of
 from .rules import rules_digest
 from .unify import ancestors, unify
+from .variants import find_variants
 
 log = logging.getLogger(__name__)
 REPRINT = 20  # characters; shorter sentences recur by chance
@@ -45,7 +47,8 @@ def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Networ
     # 3. one fact for what is said alike; then what is one deed, and what is added
     said = [statement for one in readings for statement in _sound(one)]
     facts = sure_enough(collect(_as_first_printed(said, alias, dates), alias), min_confidence)
-    facts = decided(facts, entities, dates)
+    repeats = Repeats(find_repeats(readings))
+    facts = decided(facts, entities, dates, repeats)
     unresolved: Counter[str] = Counter()
     for one in readings:
         unresolved.update(dict(one.unresolved))
@@ -56,6 +59,7 @@ def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Networ
         all_facts=facts,
         unresolved=tuple(sorted(unresolved.items())),
         rules=rules_digest(),
+        repeats=repeats.rows,
     )
 
 
@@ -67,16 +71,19 @@ def at_least(network: Network, min_confidence: float) -> Network:
     if min_confidence <= 0:
         return network
     facts = sure_enough(network.all_facts, min_confidence)
-    return replace(network, all_facts=decided(facts, network.entities, dates_of(network.documents)))
+    return replace(network, all_facts=decided(facts, network.entities, dates_of(network.documents), network.printed))
 
 
-def decided(facts: Sequence[Fact], entities: Mapping[str, Entity], dates: Mapping[str, str]) -> tuple[Fact, ...]:
-    """The `facts`, in their order, with their acts, and counted or not."""
+def decided(
+    facts: Iterable[Fact], entities: Mapping[str, Entity], dates: Mapping[str, str], repeats: Repeats
+) -> tuple[Fact, ...]:
+    """The `facts`, in their order, with their sources, variants and acts, and counted or not."""
 
     def within(inner: str, outer: str) -> bool:
         return inner == outer or outer in ancestors(inner, entities)
 
-    return decide(facts, find_acts(facts), dates, within)
+    facts = repeats.weighed(facts)
+    return decide(facts, find_acts(facts), dates, within, find_variants(facts, repeats.printings))
 
 
 def dates_of(documents: Mapping[str, DocumentRecord]) -> dict[str, str]:
@@ -111,6 +118,7 @@ def _united(group: list[Reading]) -> Reading:
         tuple(sorted({entity for one in group for entity in one.entities}, key=repr)),
         tuple(sorted({statement for one in group for statement in one.statements}, key=repr)),
         tuple(sorted({pair for one in group for pair in one.unresolved})),
+        tuple(sorted({each for one in group for each in one.passages}, key=lambda each: each.start)),
     )
 
 
@@ -129,7 +137,7 @@ def _as_first_printed(
     """A sentence that several documents print means the dates of the first: 今年 is the original's year."""
     printed: dict[str, list[Statement]] = {}
     for one in statements:
-        printed.setdefault(one.evidence.quote, []).append(one)
+        printed.setdefault(words_of(one.evidence.quote), []).append(one)
     for quote, group in printed.items():
         if len(quote) < REPRINT or len({one.evidence.document for one in group}) == 1:
             yield from group

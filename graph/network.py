@@ -1,6 +1,6 @@
 """The network: documents, entities and facts of a whole corpus, and the questions one can ask of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -10,6 +10,7 @@ from ..ontology import Entity, Evidence, QueryError, relations, scale
 from .facts import FLAT, LOCATED, Fact
 from .flows import Flow, flows
 from .names import Names
+from .repeats import Repeat, Repeats
 from .sums import Sum, add, moved
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class DocumentRecord:
 class Pair:
     """Two entities and all that ties them, both ways; `a` is the smaller id.
 
-    `relations` in the order of the vocabulary; `money` is the yuan of the counted facts, promises aside.
+    `sources` counts the independent documents, reprints aside; `relations` in the order of the vocabulary; `money` is
+    the yuan of the counted facts, promises aside.
     """
 
     a: str
@@ -48,6 +50,7 @@ class Pair:
     acts: int
     facts: int
     documents: int
+    sources: int
     relations: tuple[str, ...]
     money: Decimal
 
@@ -62,7 +65,8 @@ class Network:
 
     `documents`, `entities` and `named_in` (the documents that name an entity) are by id, sorted; `all_facts` are
     sorted by relation, agent, target, start, key and hold locatedIn too. `unresolved` counts the names that had
-    two candidates and no ground to choose. `rules` is the digest of the rules that made it.
+    two candidates and no ground to choose. `rules` is the digest of the rules that made it. `repeats` are the documents
+    and paragraphs that were printed before.
 
     >>> network = load("out/graph.json")                                # doctest: +SKIP
     >>> [(fact.relation, fact.amount) for fact in network.facts(agent="六合区", year=2021)]   # doctest: +SKIP
@@ -75,6 +79,7 @@ class Network:
     all_facts: tuple[Fact, ...]
     unresolved: tuple[tuple[str, int], ...] = ()
     rules: str = ""
+    repeats: tuple[Repeat, ...] = ()
 
     def find(self, name: str) -> Entity:
         """The one entity that `name` (a name, an alias, a code or an id) means.
@@ -152,7 +157,7 @@ class Network:
             if planned or not fact.planned:
                 a, b = sorted((fact.agent, fact.target))
                 ties.setdefault((a, b), []).append(fact)
-        found = [_pair(a, b, group) for (a, b), group in ties.items()]
+        found = [_pair(a, b, group, self.printed.sources) for (a, b), group in ties.items()]
         return tuple(sorted(found, key=lambda pair: (-pair.acts, -pair.documents, pair.a, pair.b)))
 
     def flows(self, level: str = "province") -> tuple[Flow, ...]:
@@ -200,6 +205,16 @@ class Network:
         }
 
     @cached_property
+    def printed(self) -> Repeats:
+        """What is known of reprints: `printed.reprints` gives the first print by the id of a reprint."""
+        return Repeats(self.repeats)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Fact]:
+        """Fact key -> fact."""
+        return {fact.key: fact for fact in self.all_facts}
+
+    @cached_property
     def _names(self) -> Names:
         return Names(self.entities)
 
@@ -220,7 +235,8 @@ def edge(fact: Fact) -> dict[str, Any]:
     """`fact` with the columns of an edge of graph.json, in their order; amounts are exact decimals."""
     said = {name: getattr(fact, name) for name in FLAT}
     head = {"key": said.pop("key"), "source": said.pop("agent"), "target": said.pop("target")}
-    return head | {"type": said.pop("relation")} | said | {"evidence": [_piece(piece) for piece in fact.evidence]}
+    pieces = [_piece(piece) for piece in fact.evidence]
+    return head | {"type": said.pop("relation")} | said | {"variants": list(fact.variants), "evidence": pieces}
 
 
 def _piece(piece: Evidence) -> dict[str, Any]:
@@ -256,7 +272,7 @@ def _must_be(value: str | None, known: Iterable[str], what: str) -> None:
         raise QueryError(f"no {what} {value!r}; known: {', '.join(known)}")
 
 
-def _pair(a: str, b: str, group: list[Fact]) -> Pair:
+def _pair(a: str, b: str, group: list[Fact], sources: Callable[[Iterable[Evidence]], int]) -> Pair:
     told = {fact.relation for fact in group}
     return Pair(
         a,
@@ -264,6 +280,7 @@ def _pair(a: str, b: str, group: list[Fact]) -> Pair:
         acts=len({fact.act for fact in group}),
         facts=len(group),
         documents=len({document for fact in group for document in fact.documents}),
+        sources=sources(piece for fact in group for piece in fact.evidence),
         relations=tuple(name for name in relations() if name in told),
         money=moved(group),
     )

@@ -49,21 +49,20 @@ def _hedge(fact: Fact) -> Hedge | None:
 
 
 def _rounds(fact: Fact, hedge: Hedge, exact: Fact) -> bool:
-    if fact.amount is None or exact.amount is None or not fit(fact, exact, but="amount"):
+    if fact.amount is None or exact.amount is None or not fit(fact, exact, but=("amount",)):
         return False
     return hedge.low * fact.amount <= 100 * exact.amount <= hedge.high * fact.amount
 
 
-def conflicting(facts: Sequence[Fact]) -> dict[str, str]:
-    """Documents that differ on the total of one year, or on one day: the best told figure counts."""
+def conflicting(facts: Sequence[Fact], variants: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Documents that differ on one deed (`variants.py`): the best told figure counts."""
     why: dict[str, str] = {}
-    kept: dict[tuple[str | None, ...], list[Fact]] = {}
+    kept: set[str] = set()
     for fact in facts:
-        rivals = kept.setdefault((fact.measure, fact.start, fact.end), [])
-        if is_one_deed(fact) and any(differ(fact, other) for other in rivals):
-            why[fact.key] = CONFLICT
+        if kept.isdisjoint(variants.get(fact.key, ())):
+            kept.add(fact.key)
         else:
-            rivals.append(fact)
+            why[fact.key] = CONFLICT
     return why
 
 
@@ -75,14 +74,6 @@ def is_one_deed(fact: Fact) -> bool:
     return fact.end is not None and (fact.measure in TOTALS or len(fact.start or "") == len("2021-12-02"))
 
 
-def differ(fact: Fact, other: Fact) -> bool:
-    """True if no document tells both and some figure of them differs."""
-    one, two = figures(fact), figures(other)
-    return not set(fact.documents) & set(other.documents) and any(
-        name in two and two[name] != value for name, value in one.items()
-    )
-
-
 def staged(facts: Sequence[Fact]) -> dict[str, str]:
     """安排5000万元 and 到位4800万元 of one year are one money: the later stage counts."""
     rank = {name: place for place, name in enumerate(scale("stages"))}
@@ -91,7 +82,7 @@ def staged(facts: Sequence[Fact]) -> dict[str, str]:
     def precedes(fact: Fact, other: Fact) -> bool:
         if rank[fact.stage or ""] >= rank[other.stage or ""] or fact.amount is None or other.amount is None:
             return False
-        return fit(fact, other, but="amount") and fact.amount / 2 <= other.amount <= fact.amount
+        return fit(fact, other, but=("amount",)) and fact.amount / 2 <= other.amount <= fact.amount
 
     return {fact.key: STAGE for fact in money if any(precedes(fact, other) for other in money)}
 

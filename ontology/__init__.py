@@ -3,7 +3,7 @@
 from .errors import GraphError, InputError, JieduiError, QueryError, VocabularyError
 from .ids import digest, entity_id
 from .lexicon import lexicon, words
-from .values import Document, Entity, Evidence, Figures, Found, Mark, Mention, Reading, Statement, Text
+from .values import Document, Entity, Evidence, Figures, Found, Mark, Mention, Passage, Reading, Statement, Text
 from .vocabulary import Kind, Relation, Term, domains, is_place, kinds, read_yaml, relations, rows, scale
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Kind",
     "Mark",
     "Mention",
+    "Passage",
     "QueryError",
     "Reading",
     "Relation",

@@ -173,13 +173,27 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph in SOURCE characters with its print, by which a reprint is known.
+
+    `shingles`: hashes of some of its runs of characters, sorted, four bytes each, the low byte first.
+    """
+
+    start: int
+    end: int
+    shingles: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one document says: the entities it names and its statements, both sorted.
 
-    `unresolved` counts names seen with two candidates and no ground to choose, by surface form.
+    `unresolved` counts names seen with two candidates and no ground to choose, by surface form; `passages` are the
+    paragraphs that are long enough to be known again.
     """
 
     document: Document
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     unresolved: tuple[tuple[str, int], ...] = ()
+    passages: tuple[Passage, ...] = ()

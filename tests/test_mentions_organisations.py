@@ -167,6 +167,13 @@ RESOLVED = [
         "an abbreviation without its place",
     ),
     (
+        "镇安县米粮第一小学来信，米粮一小的课表改了。",
+        "米粮一小",
+        "镇安县米粮第一小学",
+        "abbreviation",
+        "the same, led by a township of the county",
+    ),
+    (
         "海澄市江南医院派人，江南医院的课好听。",
         "江南医院",
         "海澄市江南医院",

@@ -88,6 +88,10 @@ PLACES = [
     ("西宁县区的同志都来了。", {("City", "西宁市")}, "西宁|县区 is no 宁县"),
     ("各单位和县区一起办。", set(), "和|县区 is no 和县"),
     ("他在南京路走了很久，后来去看青海湖。", set(), "a road and a lake"),
+    ("最好惠州也来人。", {("City", "惠州市")}, "a city whose name ends in 州, behind a word"),
+    ("客人霸州一行；霸州市在北方。", {("County", "霸州市")}, "a county-level one where its full name stands too"),
+    ("省外来客：雪原州代表团来了。", {("City", "雪原州")}, "雪|原州 is no 原州区"),
+    ("他在徐州路走了很久。", set(), "a road"),
     ("产品打入南京市场。", {("City", "南京市")}, "南京|市场"),
     ("2018年的湟中县，如今叫湟中区。", {("County", "湟中区")}, "a former name is the same place"),
     (

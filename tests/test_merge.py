@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jiedui.graph import read
-from jiedui.graph.facts import Fact, sources
+from jiedui.graph.facts import Fact
 from jiedui.graph.jsonfile import dumps, loads
 from jiedui.graph.merge import at_least, merge, union
 from jiedui.graph.network import Network
+from jiedui.graph.repeats import Repeats
 from jiedui.graph.rules import ROOMS, data_files, rules_digest
 from jiedui.graph.unify import unify
 from jiedui.ontology import Document, Entity, Evidence, Figures, InputError, Mark, Reading, Statement, entity_id
@@ -237,7 +238,7 @@ def test_a_sentence_holds_the_rule_and_confidence_of_its_surest_statement() -> N
 def test_identical_bytes_are_one_source_with_two_documents() -> None:
     fact = only(merge([reading(doc("a", sha="same"), said("a")), reading(doc("b", sha="same"), said("b"))]))
 
-    assert (fact.documents, sources(fact.evidence)) == (("a", "b"), 1)
+    assert (fact.documents, fact.sources) == (("a", "b"), 1)
 
 
 SOURCES = [
@@ -250,7 +251,7 @@ SOURCES = [
 
 @pytest.mark.parametrize(("told", "count"), [row[1:] for row in SOURCES], ids=[row[0] for row in SOURCES])
 def test_reprints_are_one_source(told: list[tuple[str, str]], count: int) -> None:
-    assert count == sources(Evidence(document, 0, 1, quote) for document, quote in told)
+    assert count == Repeats().sources(Evidence(document, 0, 1, quote) for document, quote in told)
 
 
 def test_a_reprint_speaks_of_the_year_of_the_original() -> None:

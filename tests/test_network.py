@@ -182,7 +182,7 @@ NODE = ["id", "type", "label", "aliases", "documents", "in", "code", "lon", "lat
 EDGE = [
     "key", "source", "target", "type", "symmetric", "status", "amount", "amount_max", "currency", "amount_text",
     "headcount", "person_times", "projects", "start", "end", "time_text", "domain", "measure", "stage", "confidence",
-    "rule", "act", "counted", "why_not", "evidence",
+    "rule", "act", "counted", "why_not", "sources", "variants", "evidence",
 ]  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def _abbreviates(one: str, other: str, short: Node, full: Node) -> bool:
 
     The place that leads the full name may be left out: 城关一小 for 岚皋县城关第一小学.
     """
-    if short.place is None and full.place is not None and one[0] != other[0]:
+    if full.place is not None and one[0] != other[0]:
         other = _unled(other, full)
     if len(one) < 3 or len(one) * 6 > len(other) * 5 or one[0] != other[0]:
         return False

@@ -197,15 +197,24 @@ def _level(surface: str) -> int:
     return min(gazetteer().divisions[name.code].level for name in gazetteer().names[surface])
 
 
+def _named_in_full(clean: str, surface: str) -> bool:
+    """True for a prefecture's name, and for a county's whose full one stands in the text too: 霸州, 霸州市."""
+    if _level(surface) < COUNTY:
+        return True
+    return any(gazetteer().label(name.code) in clean for name in gazetteer().names[surface])
+
+
 def _trapped(clean: str, start: int, end: int, surface: str, joined: bool) -> bool:
     traps = _traps().get(surface)
     if traps and any(clean.startswith(word, start - at) for word, at in traps if start >= at):
         return True
-    if surface[-1] not in LEVELS:
+    if not _is_formal(surface):  # 泰州 too: 泰州路
         if clean[end + 1 : end + 2] in _SMALL and clean[end] in _VILLAGES:  # 山东头村, 江油关镇
             return True
         before = clean[start - 1 : start]
         if surface[-1] in "乡镇" and not joined and before not in SOFT and not clear_left(clean, start):  # 龙|新乡
+            return True
+        if surface[-1] in LEVELS and not clear_left(clean, start) and not _named_in_full(clean, surface):  # 雪|原州
             return True
         return clean.startswith(_FOLLOWERS, end) and not clean.startswith(_NO_FOLLOWERS, end)
     if surface[:-1] in words().border and not joined and not clear_left(clean, start):  # 工作队会同|县财政局

@@ -8,6 +8,7 @@ from itertools import islice, product
 from ...ontology import is_place
 from ..mentions import pronouns
 from ..mentions.profile import Profile, dominant, favoured, own_sides, partners
+from .groups import rejoin
 from .items import Clause, Group
 from .match import Bound
 from .pairs import bound_verbs
@@ -69,6 +70,10 @@ def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:
     profile = Profile(own=_own(parsed, words))
     profile.writer = _writer(parsed, profile, words)
     _resolve(parsed, profile, places, None, late=False)
+    if places:
+        for number in sorted({(number, place) for number, place, _ in places}):
+            rejoin(parsed.plain, parsed.clauses[number[0]][number[1]])
+        places = _pronouns(parsed)
     bound = [[bound_verbs(clause) if clause.verbs else {} for clause in row] for row in parsed.clauses]
     _vote(parsed, bound, profile)
     if profile.pair:

@@ -23,6 +23,13 @@ _CLAUSE = re.compile(
 _ANEW = re.compile(
     r"(对口支援|对口帮扶|定点帮扶|结对帮扶|帮扶|支援|援助|援建|托管|结对|对口|对接)[^，。；、]{2}[^，。；]{0,38}?、(?=[^，。；、]{2,12}\1[^，。；、]{2})"
 )
+_TURNED = re.compile(r"、(?=[^，。；、]{2,14}[则也另]由)")  # 甲援建乙、丙则由丁承担
+# Brackets that hold a list and are read like clauses: （甲—乙、丙—丁）, （其中甲县300万元、乙县200万元）;
+# also a deed with its figure: 甲结对乙（投入40万元）.
+LISTED = re.compile(
+    r"（(?:其中|分别为|分别是|即)[^（）]*）|（[^（）]*[—→–][^（）]*[、；，][^（）]*[—→–][^（）]*）"
+    r"|（[^（）]{0,10}(?:投入|出资|捐|认购|采购|选派|派出|派驻|培训)[^（）]*\d[^（）]*）"
+)
 _MARK = re.compile(
     r"\s*(?:#+\s*|>\s*|[●○■□◆◇▲△※★☆·•‣—–*+-]+\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|\d{1,2}[、.．)）]\s*(?!\d)|第[一二三四五六七八九十]{1,2}[，、]\s*)+"
 )
@@ -117,8 +124,15 @@ def _cut(plain: str, start: int, end: int, cuts: Sequence[Span]) -> list[Span]:
         anew := [(match.end() - 1, match.end()) for match in _ANEW.finditer(plain, start, end)]
     ):
         cuts = sorted([*cuts, *anew])  # 甲帮扶乙、丙帮扶丁
+    if plain.find("由", start, end) >= 0 and (
+        turned := [match.span() for match in _TURNED.finditer(plain, start, end)]
+    ):
+        cuts = sorted([*cuts, *turned])
     if plain.find("（", start, end) >= 0:
-        cuts = _outside(plain, start, cuts)
+        lists = [match.span() for match in LISTED.finditer(plain, start, end)]
+        inside = [cut for cut in cuts if any(a < cut[0] < b for a, b in lists)] if lists else []
+        marks = [(place, place + 1) for a, b in lists for place in (a, b - 1)]
+        cuts = sorted([*_outside(plain, start, cuts), *inside, *marks])
     result: list[Span] = []
     at = start
     for place, behind in cuts:

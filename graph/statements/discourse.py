@@ -151,7 +151,7 @@ class Memory:
                 if group.head == "people":
                     yield group.ids, group, "inherited"
         for group in self.subjects:
-            if group.head != "title":
+            if group.head != "title" and not group.paired:
                 yield group.ids, group, "inherited"
                 if len(group.parts) == 2:
                     yield group.parts[0], group, "inherited"

@@ -54,7 +54,10 @@ class Draft(NamedTuple):
 
 @dataclass(slots=True)
 class Story:
-    """What has been told so far: the drafts, and the memory that fills what is left out."""
+    """What has been told so far: the drafts, and the memory that fills what is left out.
+
+    `leads`: number of a heading's block, or TABLE -> how it types its rows; `in_rows`: some of them were read.
+    """
 
     parsed: Parsed
     profile: Profile
@@ -63,6 +66,7 @@ class Story:
     drafts: list[Draft] = field(default_factory=list[Draft])
     sentence: int = 0
     leads: dict[int, Lead] = field(default_factory=dict[int, Lead])
+    in_rows: bool = False
 
 
 def emit(story: Story, clause: Clause, bound: Bound, status: str, agent: Found, target: Found) -> bool:

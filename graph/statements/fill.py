@@ -11,7 +11,7 @@ from .helping import helper_of
 from .items import Group
 from .match import Bound
 from .scene import Scene
-from .told import arrives, goes_elsewhere, names_target, namesakes, stranger, tells_agent
+from .told import arrives, goes_elsewhere, in_ledger, means_rest, names_target, namesakes, stranger, tells_agent
 from .who import agents_for, targets_for
 
 SHORT = 5
@@ -42,6 +42,8 @@ def withheld(scene: Scene, bound: Bound) -> str:
         return "the clause tells its agent, but by no name"
     if target is None and "place" in bound.frame.carry and scene.memory.place is None and not arrives(bound):
         return "the clause before names no place where it happens"
+    if agent is not None and target is None and means_rest(scene.clause):
+        return "those meant have no name"
     if agent is not None and target is None and goes_elsewhere(scene.clause, bound):
         return "向 or 给 leads to something that has no name"
     if agent is not None and target is None and names_target(scene, bound):
@@ -78,7 +80,8 @@ def _both(scene: Scene, bound: Bound) -> tuple[Found, Found] | None:
         return None
     if "path" in frame.near and not memory.path:
         return None
-    near, symmetric = "both" in frame.near, bool(frame.pair)
+    symmetric = bool(frame.pair)
+    near = "both" in frame.near and (symmetric or not in_ledger(scene, bound))
     if name := "" if symmetric else stranger(scene.clause, bound):
         return next(_with_target(scene, bound, namesakes(scene.parsed, name)), None)
     if memory.crowd:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ...ontology import Entity, Mention
-from .items import Group, Places
+from .items import Clause, Group, Places
 from .pairlists import pair_runs
 
 LEVELS = {"Province": 1, "City": 2, "County": 3, "Township": 4, "Village": 5}
@@ -58,6 +58,21 @@ def join(plain: str, mentions: Sequence[Mention], kinds: Kinds, places: Places) 
         if len(group.parts) == 1 and len(group.parts[0]) == 2 and plain.startswith(BOTH, group.end):
             group.parts = [[group.parts[0][0]], [group.parts[0][1]]]
     return result
+
+
+def rejoin(plain: str, clause: Clause) -> None:
+    """我校、甲中学和乙中学: a list that begins with a word for an end is one group once the word has its end."""
+    for number in range(len(clause.groups) - 1, 0, -1):
+        first, rest = clause.groups[number - 1], clause.groups[number]
+        if not first.kind or first.plural or len(first.ids) != 1 or rest.kind or rest.case not in ("subject", "object"):
+            continue
+        link = LINK.fullmatch(plain, first.tail, rest.start)
+        if link is not None and link.lastgroup != "hard" and first.ids[0] not in rest.ids:
+            first.parts = [[*first.ids, *rest.parts[0]], *rest.parts[1:]]
+            first.spans = [*first.spans, *rest.spans]
+            first.end, first.tail, first.soft = rest.end, rest.tail, rest.soft
+            first.head, first.head_start = rest.head, rest.head_start
+            del clause.groups[number]
 
 
 def _is_said(plain: str, last: Group, mention: Mention, pronoun: bool) -> bool:

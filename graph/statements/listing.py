@@ -11,20 +11,39 @@ from .frames import FILE, Frame, frames
 from .items import Clause, Group, Word
 from .match import Bound
 from .parse import Parsed
+from .rows import pairs_of
 
 LONGEST = 40  # characters of a heading that types a list
 OPENING = 3  # characters before the first end of a row
 REST, SUM = 12, 24  # characters of a row beside its ends, dates and marks; with a sum of money
-_GAP = re.compile(r"[\s：—｜→\-－~～·、，]*(?:对应|对)?[\s：]*")
-_LIST = re.compile(r"如下|以下|下列|名单|一览|清单|台账|记录|对应表|统计表|情况表|安排表|为：|是：|【")
-_PARTS = re.compile(r"\s*(?:其中|包括|分别是|分别为)")
-_FIGURE = re.compile(r"[^，、；]{0,4}?[\d一二三四五六七八九十两]")
+_LIST = re.compile(
+    r"如下|以下|下列|名单|一览|清单|台账|记录|明细|对应表|统计表|情况表|安排表|分配表|为：|是：|【|"
+    r"分[两三四五六七八九十\d]+[块项类笔]"
+)
 _BRACKET = re.compile(r"（[^（）]*）")
 _FILL = re.compile(r"[\d年月日\s：—｜→、，,.~\-－·；%（）]+")
 _GIVES = re.compile(r"支援|帮扶|援助|派出|捐赠|选派|援建|牵头|东部|出资")
 _TAKES = re.compile(r"受援|受助|接收|受赠|受捐|被帮扶|被托管|西部|受益|收到|来访|到访|接待")
 
 
+DESCRIBES = (
+    "内容",
+    "措施",
+    "成效",
+    "情况",
+    "项目",
+    "方式",
+    "时间",
+    "期限",
+    "日期",
+    "目标",
+    "说明",
+    "概况",
+    "成果",
+    "资金",
+    "事项",
+)
+OPENED = ("：", "（")
 REACHED = ("to", "toward")
 
 
@@ -50,29 +69,39 @@ class Item(NamedTuple):
 
 
 @cache
-def _types() -> Mapping[str, Frame]:
-    """Word of a heading -> the frame of the rows below it, in the order of looking.
+def _types(name: str = "lists") -> Mapping[str, Frame]:
+    """Word of a heading or a label (`name`: lists, labels) -> the frame that it gives, in the order of looking.
 
     Raises:
         VocabularyError: a word for a frame that does not exist.
     """
     known = {frame.id: frame for frame in frames()}
     result: dict[str, Frame] = {}
-    for name, words in read_yaml(FILE)["lists"].items():
-        if name not in known:
-            raise VocabularyError(f"{FILE}: lists: no frame {name!r}")
-        result.update(dict.fromkeys(words, known[name]))
+    for frame, words in read_yaml(FILE)[name].items():
+        if frame not in known:
+            raise VocabularyError(f"{FILE}: {name}: no frame {frame!r}")
+        result.update(dict.fromkeys(words, known[frame]))
     return result
+
+
+def label_of(label: Clause) -> Lead | None:
+    """What a label types (结对企业：), None for one that only describes (帮扶内容：)."""
+    text = label.text.strip()
+    found = None if text.endswith(DESCRIBES) else next((word for word in _types("labels") if word in text), None)
+    if found is None:
+        return None
+    at = label.start + label.text.index(found)
+    return Lead(_types("labels")[found], Word(at, at + len(found), found, ()))
 
 
 def lead_of(parsed: Parsed, clauses: Sequence[Clause], bound: Sequence[Mapping[int, list[Bound]]]) -> Lead | None:
     """How `clauses`, a heading or the words before a colon, type the rows behind them; None where they do not.
 
-    A verb that lacks one end types them best (沧浦市向下列单位捐赠了电脑), else a word of the heading; with two ends
-    of its own it is a statement and no lead.
+    A verb that lacks one end types them best (沧浦市向下列单位捐赠了电脑), else a word of the heading. With two ends
+    of its own, or words for them (两地学校结对如下), it types only rows that name both.
     """
-    groups = [group for clause in clauses for group in clause.groups]
-    if not clauses:
+    groups = [group for clause in clauses for group in clause.groups if not group.kind.startswith("def:")]
+    if not clauses or any("mark:not" in word.tags for clause in clauses for word in clause.words):
         return None
     if len(groups) > 1 or any(group.lost or len(group.ids) != 1 for group in groups):
         return _typed(parsed, clauses)
@@ -85,7 +114,7 @@ def lead_of(parsed: Parsed, clauses: Sequence[Clause], bound: Sequence[Mapping[i
                 each.target.group if each.target else None,
             )
     lead, text = _typed(parsed, clauses, listed=bool(groups)), _text(parsed, clauses)
-    if lead is None or not groups:
+    if lead is None or not groups or not _LIST.search(text):
         return lead
     takes = _TAKES.search(text) is not None
     return lead._replace(agent=None if takes else groups[0], target=groups[0] if takes else None)
@@ -97,10 +126,12 @@ def _text(parsed: Parsed, clauses: Sequence[Clause]) -> str:
 
 
 def _typed(parsed: Parsed, clauses: Sequence[Clause], *, listed: bool = True) -> Lead | None:
-    """The lead by a word of the text; `listed`: only where the text announces a list."""
+    """The lead by a word of the text; `listed`: only where the text announces a list, pairs by a colon alone."""
     start, text = clauses[0].start, _text(parsed, clauses)
     found = next((word for word in _types() if word in text), None)
-    if found is None or (len(text) > LONGEST and not text.endswith("：")) or (listed and not _LIST.search(text)):
+    if found is None or (len(text) > LONGEST and not text.endswith(OPENED)):
+        return None
+    if listed and not _LIST.search(text) and not (_types()[found].pair and text.endswith(OPENED)):
         return None
     at = start + text.rindex(found)
     return Lead(_types()[found], Word(at, at + len(found), found, ()))
@@ -122,21 +153,28 @@ def header_of(parsed: Parsed, clauses: Sequence[Clause], above: Lead | None) -> 
     return above._replace(turned=turned) if above else None
 
 
-def items_of(parsed: Parsed, lead: Lead, clauses: Sequence[Clause]) -> Iterator[Item]:
-    """The rows among `clauses` that hold no verb of their own, one for each pair; their figures reach to the next."""
+def items_of(parsed: Parsed, lead: Lead, clauses: Sequence[Clause], told: frozenset[int]) -> Iterator[Item]:
+    """The rows among `clauses` that hold no verb of their own, one for each pair; their figures reach to the next.
+
+    `told`: where the clauses begin that tell something themselves.
+    """
     shared = lead.agent or lead.target
     for row in _rows(parsed.plain, clauses):
-        if any(clause.groups and any(clause.words[n].word for n in clause.verbs) for clause in row):
+        if not told.isdisjoint(clause.start for clause in row):
             continue
+        if shared is None or lead.frame.pair:
+            pairs = list(pairs_of(parsed.plain, row, peers=bool(lead.frame.pair)))
+            for one, other, end in pairs:
+                own = _stretch(parsed, row[0], one.start, end)
+                yield Item(own, other, one) if lead.turned else Item(own, one, other)
+            if pairs:
+                continue
         groups = [(clause, group) for clause in row for group in clause.groups if group.ids]
-        if not groups or not _is_row(parsed.plain, row, groups):
+        if not groups or not _is_row(parsed.plain, row, groups) or any(_acts(each) for each in row):
             continue
         given = next((group for _, group in groups[1:] if group.case in REACHED), None)
         if given is not None and not lead.frame.pair:
             yield Item(_stretch(parsed, groups[0][0], groups[0][1].start, row[-1].end), groups[0][1], given)
-        elif shared is None and (pair := _pair(parsed.plain, [group for _, group in groups])) is not None:
-            one, other = pair[::-1] if lead.turned else pair
-            yield Item(_stretch(parsed, groups[0][0], groups[0][1].start, row[-1].end), one, other)
         elif shared is not None:
             ends = [*(group.start for _, group in groups[1:]), row[-1].end]
             for (clause, group), end in zip(groups, ends, strict=True):
@@ -165,14 +203,9 @@ def _stretch(parsed: Parsed, clause: Clause, start: int, end: int) -> Clause:
     return replace(clause, start=start, end=end, text=parsed.plain[start:end], reach=0)
 
 
-def parts_of(parsed: Parsed, clause: Clause) -> Iterator[tuple[Clause, Group]]:
-    """其中云谷县6000万元、河口县4000万元: the ends of a clause without a verb that have a figure each."""
-    if not _PARTS.match(clause.text) or any(clause.words[number].word for number in clause.verbs):
-        return
-    groups = [group for group in clause.groups if group.ids and len(group.parts) == 1]
-    for group, end in zip(groups, [*(group.start for group in groups[1:]), clause.end], strict=False):
-        if _FIGURE.match(parsed.plain, group.end, end):
-            yield _stretch(parsed, clause, group.start, end), group
+def _acts(clause: Clause) -> bool:
+    """Whether a clause with ends has a verb of its own."""
+    return bool(clause.groups) and any(clause.words[number].word for number in clause.verbs)
 
 
 def _rows(plain: str, clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -185,17 +218,3 @@ def _rows(plain: str, clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
             row = []
     if row:
         yield row
-
-
-def _pair(plain: str, groups: Sequence[Group]) -> tuple[Group, Group] | None:
-    """甲—乙, 甲：乙、丙: the two sides of a row."""
-    if len(groups) == 2 and all(len(group.parts) == 1 for group in groups):
-        gap = _BRACKET.sub("", plain[groups[0].end : groups[1].start])
-        return (groups[0], groups[1]) if _GAP.fullmatch(gap) else None
-    if len(groups) != 1 or len(groups[0].parts) != 2:
-        return None
-    whole = groups[0]
-    one, other = (
-        Group(whole.start, whole.end, whole.tail, [part], whole.how, spans=list(whole.spans)) for part in whole.parts
-    )
-    return one, other

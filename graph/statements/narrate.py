@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from ...ontology import is_place
 from ..mentions.profile import Profile
-from .dealing import tell_list, tell_members, tell_parts
+from .dealing import tell_charge, tell_list, tell_members, tell_shares
 from .discourse import Memory
 from .drafts import FIRED, HUSHED, OPEN, SAID, UNFIT, Draft, Story, Watch, emit
+from .entries import open_topic, tell_bare, tell_entry
 from .fill import complete
 from .guards import Guard
 from .items import Clause
 from .match import Bound
 from .parse import Parsed
+from .records import entries, topics
+from .rows import row_blocks
 from .scene import Scene, settle_late
 from .sections import Section, sections
 from .votes import Row
@@ -21,8 +24,8 @@ def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row], watch: Watch
     """All that the sentences say, in their order, nothing chosen yet; `watch` hears of every frame that is tried."""
     by_place = profile.writer is not None and is_place(parsed.entities[profile.writer].type)
     story = Story(parsed, profile, Memory(profile, parsed.places, writer_is_place=by_place), watch)
-    over = sections(parsed.plain, parsed.blocks)
-    block = -1
+    over = sections(parsed.plain, parsed.blocks, row_blocks(parsed))
+    known, heads, block = entries(parsed), topics(parsed), -1
     for number, sentence in enumerate(parsed.sentences):
         if sentence.block == block:
             story.memory.open_sentence()
@@ -30,9 +33,17 @@ def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row], watch: Watch
             story.memory.open_block(over[sentence.block].heads)
         first = sentence.block != block
         block, story.sentence = sentence.block, number
+        if first and (entry := known.get(block)) is not None:
+            if not tell_entry(story, number, entry):
+                _tell(story, parsed.clauses[number][1:], bound[number][1:], over[block])
+                tell_bare(story, number, entry)
+            continue
+        skip = first and block in heads and open_topic(story, *heads[block])
         if not sentence.asks:
-            _tell(story, parsed.clauses[number], bound[number], over[block])
+            _tell(story, parsed.clauses[number][skip:], bound[number][skip:], over[block])
         tell_list(story, number, bound[number], over[block])
+        if not sentence.asks:
+            tell_shares(story, number, bound)
         if first and over[block].opens:
             story.memory.close_block(block)
     return story.drafts
@@ -58,7 +69,7 @@ def _tell(story: Story, clauses: Sequence[Clause], bound: Row, section: Section)
                     story.watch(scene, found[0], HUSHED, None)
         guard.leave(story.parsed, clause)
         tell_members(story, clause)
-        tell_parts(story, clause, bound[:place])
+        tell_charge(story, clause)
         _take_back(story, clause)
         story.memory.read(clause)
 

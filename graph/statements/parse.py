@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ...ontology import Entity, Found, Mention, Text
 from ..scan import scan
-from .clauses import Block, Sentence, blocks, clauses, fold, sentences
+from .clauses import LISTED, Block, Sentence, blocks, clauses, fold, sentences
 from .columns import column_quantities
 from .items import Clause, Places, Word
 from .quantities import Quantity, find_quantities
@@ -137,6 +137,8 @@ def _clauses(
     """The clauses of a sentence; `things` hands out what begins in each."""
     first, last = sentence.start, sentence.end
     closed = [] if line.kind == "row" else _brackets(plain, first, last)
+    if closed:
+        closed = [each for each in closed if not LISTED.match(plain, each[0])]
     titles = _brackets(plain, first, last, "《》")
     quotes = [each for each in _brackets(plain, first, last, "“”") if each[1] - each[0] <= NAME]
     result: list[Clause] = []

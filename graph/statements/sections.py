@@ -1,7 +1,7 @@
 """The headings that stand over each block, and the sections that only plan (下一步打算)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from .clauses import Block
@@ -31,8 +31,8 @@ class Section:
     opens: bool
 
 
-def sections(plain: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
-    """The section of each block.
+def sections(plain: str, blocks: Sequence[Block], rows: Container[int] = ()) -> tuple[Section, ...]:
+    """The section of each block; those numbered in `rows` are rows of a list, however short.
 
     A heading holds until the next one of its level or a higher one: 一、 over （一） over 1., a line without a mark
     over all of them. A short first sentence heads its own block: 三、下一步打算。选派教师40名.
@@ -41,6 +41,8 @@ def sections(plain: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
     open_heads: list[tuple[int, int, bool]] = []
     for number, block in enumerate(blocks):
         level, text = _level(plain, block, number), _head(plain, block)
+        if number in rows:
+            level, text = TEXT, ""
         while open_heads and open_heads[-1][0] >= level:
             open_heads.pop()
         heads = tuple(each[1] for each in open_heads)

@@ -7,6 +7,7 @@ from itertools import islice
 from ...ontology import is_place
 from ..mentions import pronouns
 from ..mentions.profile import Profile, favoured, own_sides
+from .groups import rejoin
 from .items import Clause, Group
 from .pairs import bound_verbs
 from .parse import Parsed
@@ -26,6 +27,10 @@ def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:
     profile = Profile(own=_own(parsed, words))
     profile.writer = _writer(parsed, profile, words)
     _resolve(parsed, profile, places, None, late=False)
+    if places:
+        for number in sorted({(number, place) for number, place, _ in places}):
+            rejoin(parsed.plain, parsed.clauses[number[0]][number[1]])
+        places = _pronouns(parsed)
     bound = [[bound_verbs(clause) if clause.verbs else {} for clause in row] for row in parsed.clauses]
     vote(parsed, bound, profile)
     if profile.pair:

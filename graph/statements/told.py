@@ -13,6 +13,7 @@ from .scene import Scene
 NAMED_GIVERS = frozenset({"donatesTo", "funds", "investsIn", "purchasesFrom", "manages", "visits"})
 LEFT_OPEN = frozenset({"donatesTo", "funds", "trains"})
 ARRIVALS = frozenset({"来访", "到访", "回访", "来考察", "来看"})
+LABEL, FIRST = 8, 1  # characters of the label of a ledger's line; before its verb
 NAMED_AT = ("object", "goal", "to", "toward", "of")
 _CROWD = re.compile(r"[^，]{0,6}?[\d一二两三四五六七八九十百几多各]+余?个?(?:省区?市?|市|县市?|地区)向")
 _LOCALS = re.compile(r"(?:本地|当地)(?:干部|代表|领导|群众|企业|老师|教师|医生|村民|农户)")
@@ -22,6 +23,9 @@ _STRANGER = re.compile(
     r"((?![我本该全各两双三其每这那到在向从为给对由并也还又将与和来])[\u4e00-\u9fff]{1,9}?"
     r"(?:师|(?<!干)部|业|大|大学|市|院|医|厂|局|委|公司|集团|学院|联会|代表团|工作队|指挥部))"
     r"(?=先后|拟|将|每年|累计|共|也|还|已|曾|又|开始|在|向|从|对|为|给|挑选|选派|派|定点|接收|访问|托管|捐|投)"
+)
+_REST = re.compile(
+    r"\s*(?:其余|其他|余下|剩下|另外?)的?[\d一二两三四五六七八九十几多各]{1,3}余?个?(?:[县市区校院镇村乡家所]|街道|单位)"
 )
 _BY = re.compile(r"由(?![于此来衷\d])")
 
@@ -87,3 +91,20 @@ def goes_elsewhere(clause: Clause, bound: Bound) -> bool:
     return place >= 0 and not any(
         group.ids and place <= group.start - clause.start < place + 4 for group in clause.groups
     )
+
+
+def means_rest(clause: Clause) -> bool:
+    """Whether those meant have no name: 其余三县由东湾市帮扶."""
+    match = _REST.match(clause.text)
+    return match is not None and not any(group.start < clause.start + match.end() for group in clause.groups)
+
+
+def in_ledger(scene: Scene, bound: Bound) -> bool:
+    """Whether it is a line of a ledger, whose ends stand over it: 消费：采购农产品1800万元; 消费方面，采购……."""
+    clause, before = scene.clause, scene.clauses[scene.place - 1] if scene.place else None
+    if before is None or before.groups or clause.groups or clause.has.isdisjoint(("money", "people")):
+        return False
+    if bound.verb.start - clause.start > FIRST:
+        return False  # somebody without a known name may stand there
+    label = before.text.strip()
+    return label.endswith("方面") or (len(label) <= LABEL and scene.parsed.plain.startswith("：", before.end))

@@ -15,6 +15,7 @@ LISTED = ("它们是", "分别是", "分别为", "他们是", "依次是", "即"
 ALL = ("都", "均", "全都")
 REACHED = ("to", "toward", "goal", "object")
 BUILT_AT = frozenset({"funds", "donatesTo", "investsIn"})
+_PLACED = re.compile(r"\s*(?:全部|分别|都|均)?(?:被)?(?:分|安排|分配|安置|留|派驻)在")
 _AIDED = re.compile(r"的?(?:对口)?(?:援|帮扶|公益|慈善)")
 _WHEN = re.compile(r"(?:以来|年来|[年月天]|之?后|以后|期间|之际|过程中|中|时)$")
 
@@ -96,7 +97,8 @@ def _ahead(scene: Scene, clause: Clause, frame: Frame) -> Group | None:
         return group
     if len(group.ids) > 1 and (clause.text.lstrip().startswith(LISTED) or plain[clause.start - 1] == "："):
         return group
-    reached = (*REACHED, *(("at",) if frame.relation in BUILT_AT else ()))
+    placed = frame.relation in BUILT_AT or (frame.relation == "sendsTalentTo" and _PLACED.match(clause.text))
+    reached = (*REACHED, "at") if placed else REACHED
     if group.case not in reached or group.start - clause.start > 6:
         return None
     if group.case == "object" and _AIDED.match(plain, group.tail):

@@ -21,8 +21,8 @@ class Profile:
     """What carries through a document.
 
     `own`: kind -> the candidates for the writer's own entity of that kind; `writer`: the body that speaks (我院).
-    `giver`: the firm, fund or university whose giving the title announces. `kindred`: mark of 两校, 两院 -> the two of that kind tied most. `helper` and `helped`: the dominant pair with its
-    direction; `pair` without direction.
+    `giver`: the firm, fund or university whose giving the title announces. `kindred`: mark of 两校, 两院 -> the two of
+    that kind tied most. `helper` and `helped`: the dominant pair with its direction; `pair` without direction.
     """
 
     own: Mapping[str, Candidates] = field(default_factory=dict[str, Candidates])

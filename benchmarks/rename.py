@@ -22,6 +22,8 @@ from .accuracy import SETS, figures, score
 from .rename_plan import Plan, plan
 from .rename_spans import Rewritten, rewritten
 
+# Sets for development; what is kept aside is not looked into by this test either.
+OPEN = tuple(name for name in SETS if name not in ("aside", "sealed"))
 MEASURED = ("entities", "strict", "relations", "pairs", "located")
 
 
@@ -112,9 +114,9 @@ def main() -> None:
     """Print the figures of each set before and after."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, default=1)
-    parser.add_argument("--set", choices=SETS, action="append")
+    parser.add_argument("--set", choices=OPEN, action="append")
     asked = parser.parse_args()
-    for name in asked.set or SETS:
+    for name in asked.set or OPEN:
         gold, texts = SETS[name]
         if not gold.is_dir():
             continue

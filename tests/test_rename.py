@@ -8,7 +8,7 @@ import pytest
 from jiedui.ontology.places import gazetteer
 
 from benchmarks.accuracy import SETS
-from benchmarks.rename import MEASURED, Renamed, before, measure, rename
+from benchmarks.rename import MEASURED, OPEN, Renamed, before, measure, rename
 from benchmarks.rename_places import Planner
 from benchmarks.rename_spans import Rewritten, Words
 from benchmarks.rename_stems import Inventor, abbreviated, stems
@@ -17,7 +17,7 @@ LOSS = 0.03
 Figures = tuple[str, dict[str, float], dict[str, float], Renamed]
 
 
-@pytest.fixture(scope="module", params=["seeds", "corpus", "more", "own", "free", "plain"])
+@pytest.fixture(scope="module", params=OPEN)
 def measured(request: pytest.FixtureRequest) -> Figures:
     """Name of the set, its figures, its figures under new names, what was replaced."""
     gold, texts = SETS[request.param]

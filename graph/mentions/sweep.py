@@ -45,13 +45,13 @@ def occurrences(clean: str, forms: Iterable[str]) -> list[tuple[int, int, str]]:
 def _surfaces(named: Sequence[Named]) -> Mapping[str, Node]:
     """Surface form -> its node, without forms that depend on where they stand (县医院, 教育局) or fit two nodes."""
     found: dict[str, Node | None] = {}
-    for name in named:
-        node = name.node
+    heads, suffixes = words().heads, words().suffixes
+    for node in {id(name.node): name.node for name in named}.values():
         forms = [node.label, *node.names]
-        if node.kind == "Company" and len(base(node.label)) > 3:
-            forms.append(base(node.label))
+        if node.kind == "Company" and len(short := base(node.label)) > 3:
+            forms.append(short)
         for form in forms:
-            if len(form) < 2 or form[0] in _LEVELS or form in words().heads or form in words().suffixes:
+            if len(form) < 2 or form[0] in _LEVELS or form in heads or form in suffixes:
                 continue
             known = found.get(form, node)
             found[form] = node if known is node else None

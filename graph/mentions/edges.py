@@ -69,6 +69,8 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
     """
     known = words()
     at = head
+    if before and before[-1].end == head and before[-1].kind == "Zone" and word in ("管委会", "管理委员会"):
+        return Edge(before[-1].start, before[-1].start, before[-1].lead)  # 哈尔滨新区|管委会
     while True:
         chain = ends.get(at)
         if chain is not None:
@@ -107,7 +109,8 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             return _unled(clean, at, head, word, 2)
         size = longest_end(clean, at, max(0, at - 5), known.border)
         if size > 1 and not protected(clean, at):
-            passed = _passed(clean, at, size, word, ends)
+            after = before and before[-1].end == at - size and not word.endswith("公司")  # 云谷工业大学|共建|实验室
+            passed = None if after else _passed(clean, at, size, word, ends)
             if passed is None:
                 return _unled(clean, at, head, word, 2)
             at = passed
@@ -127,7 +130,10 @@ def _built(clean: str, at: int, head: int, word: str) -> bool:
 def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
     """True if the letter before `at` stands for a level: ，县|人民医院; 帮扶县|医院 names none."""
     begin = at - 1
-    if any(clean[begin - size : at] in words().division for size in (1, 2, 3, 4) if begin >= size):
+    acted = clean[begin - 2 : begin] in words().border and (
+        (before and before[-1].end == begin - 2) or (head == at and left_border(clean, begin - 2) == 3)
+    )  # 甲医院帮扶|县医院
+    if not acted and any(clean[begin - size : at] in words().division for size in (1, 2, 3, 4) if begin >= size):
         return False
     if begin == 0 or not is_han(clean[begin - 1]) or dated(clean, begin):
         return True

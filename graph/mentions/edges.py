@@ -1,19 +1,16 @@
 """The left edge of an organisation's name: the nearest chain of places, a level's letter, or a border."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .borders import HARD, SOFT, counted, dated, is_han, left_border, protected
+from .passing import DASHES, bracketed, bridged, hyphened, team
 from .segment import is_function, is_word, segment
 from .spans import Chain, OrgSpan
 from .words import longest_end, words
 
 LEVELS = frozenset("省市州县区旗镇乡")
 _LONGEST = 26
-_QUOTES = {"”": "“", "）": "（", ")": "(", '"': '"'}
-_DASHES = "—-–－·"
-_BATCH = re.compile("第[一二三四五六七八九十]+[批轮期]$")
 # Bodies of the whole country that stand before a place in the name of their branch: 国网|青海省电力公司.
 _PREFIXES = (
     *(
@@ -69,6 +66,8 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
     """
     known = words()
     at = head
+    if before and before[-1].end == head and before[-1].kind == "Zone" and word in ("管委会", "管理委员会"):
+        return Edge(before[-1].start, before[-1].start, before[-1].lead)  # 哈尔滨新区|管委会
     while True:
         chain = ends.get(at)
         if chain is not None:
@@ -84,7 +83,7 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             at -= 1  # 224团|中学
             continue
         if not is_han(char):
-            inner = _hyphened(clean, at, head, word) or _bracketed(clean, at, head, word, ends)
+            inner = hyphened(clean, at, head, word) or bracketed(clean, at, head, word, ends)
             if inner is None:
                 return _unled(clean, at, head, word, 3)
             at = inner
@@ -95,7 +94,7 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             return _unled(clean, at, head, word, 1)  # 青岩工业园建|冷链物流园
         if char in LEVELS and _level(clean, at, head, before):
             return Edge(at - 1, at, None, char, 3)
-        skip = _team(clean, at, word)
+        skip = team(clean, at, word)
         if skip:
             at -= skip
             continue
@@ -107,7 +106,8 @@ def find_edge(clean: str, head: int, word: str, ends: Mapping[int, Chain], befor
             return _unled(clean, at, head, word, 2)
         size = longest_end(clean, at, max(0, at - 5), known.border)
         if size > 1 and not protected(clean, at):
-            passed = _passed(clean, at, size, word, ends)
+            after = before and before[-1].end == at - size and not word.endswith("公司")  # 云谷工业大学|共建|实验室
+            passed = None if after else _passed(clean, at, size, word, ends)
             if passed is None:
                 return _unled(clean, at, head, word, 2)
             at = passed
@@ -127,7 +127,10 @@ def _built(clean: str, at: int, head: int, word: str) -> bool:
 def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
     """True if the letter before `at` stands for a level: ，县|人民医院; 帮扶县|医院 names none."""
     begin = at - 1
-    if any(clean[begin - size : at] in words().division for size in (1, 2, 3, 4) if begin >= size):
+    acted = clean[begin - 2 : begin] in words().border and (
+        (before and before[-1].end == begin - 2) or (head == at and left_border(clean, begin - 2) == 3)
+    )  # 甲医院帮扶|县医院
+    if not acted and any(clean[begin - size : at] in words().division for size in (1, 2, 3, 4) if begin >= size):
         return False
     if begin == 0 or not is_han(clean[begin - 1]) or dated(clean, begin):
         return True
@@ -140,16 +143,6 @@ def _level(clean: str, at: int, head: int, before: Sequence[OrgSpan]) -> bool:
     if longest_end(clean, begin, max(0, begin - 5), words().border) > 1:
         return True
     return head == at and len(segment(clean[max(0, begin - 4) : at])[-1]) == 1
-
-
-def _team(clean: str, at: int, word: str) -> int:
-    """How many characters to pass inside the name of a team: 第八批|援藏|工作队."""
-    if not word.endswith(("队", "部", "组", "团", "办", "办公室", "站")):
-        return 0
-    batch = _BATCH.search(clean, max(0, at - 6), at)
-    if batch:
-        return at - batch.start()
-    return longest_end(clean, at, max(0, at - 6), words().team, 6)
 
 
 def _inside_word(clean: str, at: int, head: int) -> bool:
@@ -193,46 +186,6 @@ def _passed(clean: str, at: int, size: int, word: str, ends: Mapping[int, Chain]
     return None
 
 
-def _hyphened(clean: str, at: int, head: int, word: str) -> int | None:
-    """Where to go on left of a dash or of letters inside the name of a firm or park.
-
-    一汽—|大众汽车有限公司, 绿A|生物工程有限公司, 云谷5G|产业园
-    """
-    if words().suffixes.get(word) not in ("Company", "Zone") or (at == head and word.endswith("公司")):
-        return None
-    begin = at - 1
-    if clean[begin] == "—":
-        left = begin
-        while left > 0 and is_han(clean[left - 1]) and begin - left < 5 and not left_border(clean, left):
-            left -= 1
-        short = 1 < begin - left < 5 and left_border(clean, left) > 0 and word.endswith("公司")
-        return begin if short and not is_function(clean[left:begin]) else None
-    while begin > 0 and at - begin < 4 and clean[begin - 1].isascii() and clean[begin - 1].isalnum():
-        begin -= 1
-    if not all(char.isascii() and char.isalnum() for char in clean[begin:at]) or clean[begin:at].isdigit():
-        return None
-    return (
-        begin if begin > 0 and is_han(clean[begin - 1]) and is_han(clean[at]) and clean[begin - 1] not in HARD else None
-    )
-
-
-def _bracketed(clean: str, at: int, head: int, word: str, ends: Mapping[int, Chain]) -> int | None:
-    """Where to go on left of a bracket, quotation or dash inside a name; None if `at` is an edge.
-
-    巨升|（浙江）科技有限公司, “瀞度”|水厂, 嘉善—|庆元
-    """
-    close = clean[at - 1]
-    if close in _DASHES:
-        return at - 1 if at - 1 in ends and at < head else None
-    opening = _QUOTES.get(close)
-    begin = clean.rfind(opening, max(0, at - 9), at - 1) if opening else -1
-    if begin < 0 or at - begin < 4 or not all(is_han(char) for char in clean[begin + 1 : at - 1]):
-        return None
-    if close in '”"':
-        return begin if at == head and words().suffixes.get(word) in ("Company", "Zone") else None
-    return begin if begin > 1 and is_han(clean[begin - 1]) and is_han(clean[begin - 2]) else None
-
-
 def _widen(clean: str, chain: Chain, head: int, word: str, ends: Mapping[int, Chain], before: Sequence[OrgSpan]) -> int:
     """The start of the name that `chain` leads, with what belongs to it further left."""
     start = chain.start
@@ -240,29 +193,19 @@ def _widen(clean: str, chain: Chain, head: int, word: str, ends: Mapping[int, Ch
         return before[-1].start
     if clean.startswith("附属", start - 2) and before and before[-1].end == start - 2:
         return before[-1].start
-    while start > 1 and clean[start - 1] in _DASHES and start - 1 in ends:
+    while start > 1 and clean[start - 1] in DASHES and start - 1 in ends:
         outer = ends[start - 1]
         start = outer.start if outer.nested else outer.parts[-1].start
-    if chain.end == head and (outer := _bridged(clean, start, ends)) is not None:
+    if chain.end == head and (outer := bridged(clean, start, ends)) is not None:
         return outer
     at = start
-    while at > 0 and (skip := _team(clean, at, word) or 2 * clean.startswith("援", at - 2)):
+    while at > 0 and (skip := team(clean, at, word) or 2 * clean.startswith("援", at - 2)):
         at -= skip
         if at in ends:
             return ends[at].start
     if clean.endswith(_PREFIXES, 0, start):
         return start - next(len(prefix) for prefix in _PREFIXES if clean.endswith(prefix, 0, start))
     return start
-
-
-def _bridged(clean: str, start: int, ends: Mapping[int, Chain]) -> int | None:
-    """The start of a name whose stem stands between two places: 岚皋|优品|常州|体验店."""
-    for size in range(2, 5):
-        between = clean[start - size : start]
-        if start - size in ends and all(is_han(char) and char not in HARD and char not in SOFT for char in between):
-            known = any(between[cut:] in words().border or between[cut:] in words().suffixes for cut in range(size))
-            return None if known else ends[start - size].start
-    return None
 
 
 def _gapped(clean: str, at: int, ends: Mapping[int, Chain]) -> Edge | None:

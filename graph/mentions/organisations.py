@@ -23,6 +23,7 @@ _UNIONS = frozenset(["残联", "妇联", "工商联", "科协", "文联", "侨�
 _TEAMS = frozenset(["支教团", "支教队", "医疗队", "医疗团", "服务队", "讲师团", "教师队", "工作队"])
 # Verbs that follow a place and begin no name: 桐岭县|有|医疗队.
 _OPENERS = frozenset("有来派去送请要没不把被让给是")
+_TRADES = frozenset(["工业", "农业", "城市", "中医", "特色"])
 _FOUNDERS = frozenset("设办建盖开")  # 错那县|办|高中教学点; but 建华, 开元, 设计
 _TIES = frozenset(["合作", "协作", "帮扶", "结对", "支援", "定点", "共建", "对口", "受援", "对口支援", "友好"])
 _STOPS = frozenset("，。；、：\n")
@@ -128,7 +129,8 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
     if stem == "附属":
         return word != "学校"
     sent = edge.lead is not None and edge.start < edge.lead.start and word.endswith(("队", "组", "团", "站", "部"))
-    if _plural().search(stem) or _SEVERAL.match(stem) or (stem in known.describing and not sent):
+    taught = stem in _TRADES and word.endswith(("大学", "学院", "专科学校"))  # 哈尔滨|工业|大学
+    if _plural().search(stem) or _SEVERAL.match(stem) or (stem in known.describing and not (sent or taught)):
         return False  # 云谷县|帮扶|工作队; but 临江市驻云谷县|帮扶|工作队
     led = edge.lead is not None or bool(edge.level)
     if led and (
@@ -167,6 +169,8 @@ def _stemless(clean: str, edge: Edge, word: str) -> bool:
         return True
     if edge.lead is None:
         return word in _CLINICS
+    if not edge.lead.parts[-1].formal and word in ("基金会", "集团"):  # 澳门|基金会, 横店|集团
+        return word == "基金会" or edge.lead.place.kind in ("Township", "Village")
     if word == "港":
         return edge.lead.place.kind != "County" and not edge.lead.parts[-1].formal
     if known.suffixes.get(word) == "Zone":  # 闽宁|产业园 is a name, 云谷县|产业园 is none

@@ -31,6 +31,8 @@ def senseless(
     `near`: they stand in the same sentence, where only their kind counts.
     """
     relation = bound.frame.relation
+    if agent[2] and not near and relation in GIVEN and any(_is_own(parsed, profile, end) for end in agent[0]):
+        return "a county that nobody knows as helper gives nothing by a carried end"
     if relation not in BETWEEN or "ahead" in (agent[2], target[2]):
         return ""
     if target[2] and not all(_may_be(parsed, relation, clause, end) for end in target[0]):
@@ -43,6 +45,12 @@ def senseless(
     if near or not some(_one_camp(parsed, profile, a, t, wide=wide) for a in agent[0] for t in target[0]):
         return ""
     return "both ends stand on one side"
+
+
+def _is_own(parsed: Parsed, profile: Profile, end: str) -> bool:
+    """Whether a place speaks rather of itself: no pair tells its side, and it is not known to help."""
+    lower = parsed.entities[end].type in ("County", "Township", "Village")
+    return lower and profile.pair is None and side_of(parsed, profile, end) != "helper"
 
 
 def _is_firm(parsed: Parsed, end: str) -> bool:

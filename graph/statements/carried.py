@@ -14,7 +14,7 @@ OFFICE = ("委", "政府", "局", "委员会", "办公室", "办", "组织部", 
 MUNICIPALITIES = ("11", "12", "31", "50")
 SCHOOLED = re.compile(r"教师|老师|支教|校长|教研员|名师")
 HEALED = re.compile(r"医生|医师|医护|医务|医疗|护士|坐诊|大夫|义诊")
-AIDED = re.compile(r"援|帮扶|协作|扶贫|捐|资助|公益|慈善|帮|无偿")
+AIDED = re.compile(r"资金|[向给为]|援|帮扶|协作|扶贫|捐|资助|公益|慈善|帮|无偿")
 CADRE = re.compile(r"干部|教师|老师|医生|医师|医护|第一书记|支教")
 NEVER = {
     "sendsTalentTo": ("Company", "Association"),

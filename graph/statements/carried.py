@@ -14,7 +14,7 @@ OFFICE = ("委", "政府", "局", "委员会", "办公室", "办", "组织部", 
 MUNICIPALITIES = ("11", "12", "31", "50")
 SCHOOLED = re.compile(r"教师|老师|支教|校长|教研员|名师")
 HEALED = re.compile(r"医生|医师|医护|医务|医疗|护士|坐诊|大夫|义诊")
-AIDED = re.compile(r"援|帮扶|协作|扶贫|捐|资助|公益|慈善|帮|无偿")
+AIDED = re.compile(r"资金|[向给为]|援|帮扶|协作|扶贫|捐|资助|公益|慈善|帮|无偿")
 CADRE = re.compile(r"干部|教师|老师|医生|医师|医护|第一书记|支教")
 NEVER = {
     "sendsTalentTo": ("Company", "Association"),
@@ -31,6 +31,8 @@ def senseless(
     `near`: they stand in the same sentence, where only their kind counts.
     """
     relation = bound.frame.relation
+    if agent[2] and not near and relation in GIVEN and any(_is_own(parsed, profile, end) for end in agent[0]):
+        return "a county that nobody knows as helper gives nothing by a carried end"
     if relation not in BETWEEN or "ahead" in (agent[2], target[2]):
         return ""
     if target[2] and not all(_may_be(parsed, relation, clause, end) for end in target[0]):
@@ -43,6 +45,12 @@ def senseless(
     if near or not some(_one_camp(parsed, profile, a, t, wide=wide) for a in agent[0] for t in target[0]):
         return ""
     return "both ends stand on one side"
+
+
+def _is_own(parsed: Parsed, profile: Profile, end: str) -> bool:
+    """Whether a place speaks rather of itself: no pair tells its side, and it is not known to help."""
+    lower = parsed.entities[end].type in ("County", "Township", "Village")
+    return lower and profile.pair is None and side_of(parsed, profile, end) != "helper"
 
 
 def _is_firm(parsed: Parsed, end: str) -> bool:

@@ -13,6 +13,7 @@ from .match import Bound
 from .parse import Parsed
 from .scene import Scene
 
+NEARBY = ("inherited",)
 CROWDS = frozenset({"twinnedWith", "assists"})
 HELPING = frozenset({"funds", "assists", "trains", "donatesTo"})
 
@@ -59,7 +60,7 @@ def unfit(scene: Scene, bound: Bound, agent: Found, target: Found) -> str:
         return "one firm after the other"
     if bound.frame.relation == "funds" and agent[2] and any(kinds[end].type == "Zone" for end in agents):
         return "a zone that was said before gives no money"
-    near = any(each[2] and each[1] is not None and _is_here(scene, each[1]) for each in (agent, target))
+    near = any(each[2] in NEARBY and each[1] is not None and _is_here(scene, each[1]) for each in (agent, target))
     if why := senseless(scene.parsed, scene.profile, bound, scene.clause.text, agent, target, near=near):
         return why
     whys = [

@@ -96,7 +96,9 @@ def goes_elsewhere(clause: Clause, bound: Bound) -> bool:
 def means_rest(clause: Clause) -> bool:
     """Whether those meant have no name: 其余三县由东湾市帮扶."""
     match = _REST.match(clause.text)
-    return match is not None and not any(group.start < clause.start + match.end() for group in clause.groups)
+    return match is not None and not any(
+        not group.kind and group.start < clause.start + match.end() for group in clause.groups
+    )
 
 
 def in_ledger(scene: Scene, bound: Bound) -> bool:

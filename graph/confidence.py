@@ -54,7 +54,7 @@ def confidence(relation: str, columns: tuple[str, ...], traits: Sequence[str]) -
     score = start
     for table, value in zip(tables, traits, strict=True):
         score += table[value]
-    return _share(_family(relation), score)
+    return _share(family_of(relation), score)
 
 
 def parts(relation: str, columns: tuple[str, ...], traits: Sequence[str], most: int = 8) -> tuple[Part, ...]:
@@ -76,7 +76,8 @@ def cut() -> float:
     return _calibration()[0]
 
 
-def _family(relation: str) -> str:
+def family_of(relation: str) -> str:
+    """Whose weights and curve hold for a relation: `tie`, or locatedIn for itself."""
     return LOCATED if relation == LOCATED else EVERY
 
 
@@ -84,7 +85,7 @@ def _family(relation: str) -> str:
 def _tables(relation: str, columns: tuple[str, ...]) -> tuple[int, tuple[_Column, ...]]:
     """What is always added for a relation, and its weights column by column, general and own in one."""
     found: dict[str, dict[str, int]] = {column: {} for column in (ALWAYS, *columns)}
-    for of in sorted({relation, _family(relation)}):
+    for of in sorted({relation, family_of(relation)}):
         for (column, value), weight in _weights().get(of, {}).items():
             if column in found:
                 found[column][value] = found[column].get(value, 0) + weight
@@ -118,10 +119,15 @@ def _share(family: str, score: int) -> float:
     curve = _calibration()[1][family]
     after = bisect_right(curve.scores, score)
     if after == 0 or after == len(curve.scores):
-        return curve.shares[max(0, after - 1)]
+        return hundredths(curve.shares[max(0, after - 1)])
     low, high = curve.scores[after - 1 : after + 1]
     below, above = curve.shares[after - 1 : after + 1]
-    return round(below + (above - below) * (score - low) / (high - low), 2)
+    return hundredths(below + (above - below) * (score - low) / (high - low))
+
+
+def hundredths(share: float) -> float:
+    """A share in whole hundredths, rounded down: what falls short of 0.90 is not shown as 0.90."""
+    return int(share * 100 + 1e-6) / 100
 
 
 @cache

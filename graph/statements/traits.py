@@ -8,10 +8,10 @@ from ...ontology import Entity
 from ..mentions.profile import Profile
 from .drafts import Draft, MarkSpan
 from .frames import Frame
+from .helping import EAST, WEST, side_of
 from .items import Clause
 from .match import End
 from .parse import Parsed
-from .sides import EAST, WEST, side_of
 
 Traits = tuple[str, ...]
 CARRIED_HOW = frozenset({"inherited", "document", "ahead", "list"})

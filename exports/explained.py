@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
+from ..graph.confidence import Part
 from ..graph.network import Network
 from ..graph.statements.explain import DROPPED, FAILED, IDLE, TOLD, ExplainedClause, ExplainedSentence, Trial
 from ..ontology import Document, Found, InputError, Mention, Text, kinds
@@ -80,6 +81,8 @@ def _trials(trials: tuple[Trial, ...]) -> Iterator[str]:
     for trial in told:
         ends = " -> ".join(trial.ends)
         yield f"      {SIGNS[trial.outcome]} {trial.rule}: {relation_words(trial.relation)} {ends}{_why(trial)}"
+        if trial.sure is not None:
+            yield f"          sure {trial.sure:.2f}: {', '.join(_part(part) for part in trial.parts)}"
     reasons: dict[tuple[str, str], list[str]] = {}
     for trial in trials:
         if trial.outcome not in (TOLD, DROPPED):
@@ -90,6 +93,11 @@ def _trials(trials: tuple[Trial, ...]) -> Iterator[str]:
 
 def _why(trial: Trial) -> str:
     return f" (left out: {trial.why})" if trial.why else ""
+
+
+def _part(part: Part) -> str:
+    """A trait and what it adds to the score."""
+    return f"{part.column} {part.value} {part.weight:+.2f}"
 
 
 def _facts(network: Network) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from .errors import GraphError, InputError, JieduiError, QueryError, VocabularyError
 from .ids import digest, entity_id
 from .lexicon import lexicon, words
+from .tables import read_table
 from .values import Document, Entity, Evidence, Figures, Found, Mark, Mention, Passage, Reading, Statement, Text
 from .vocabulary import Kind, Relation, Term, domains, is_place, kinds, read_yaml, relations, rows, scale
 
@@ -32,6 +33,7 @@ __all__ = [
     "is_place",
     "kinds",
     "lexicon",
+    "read_table",
     "read_yaml",
     "relations",
     "rows",

@@ -109,7 +109,7 @@ def told(*sentences: str) -> Network:
         text, found = marked(sentence)
         document = replace(text.document, id=f"d{number}", sha256=f"{number:064d}")
         text = replace(text, document=document)
-        readings.append(Reading(document, found.entities, read_statements(text, found)))
+        readings.append(Reading(document, found.entities, read_statements(text, found, least=0.0)))
     return merge(readings)
 
 

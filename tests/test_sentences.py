@@ -73,7 +73,7 @@ def faults(row: dict[str, str]) -> list[str]:
     text, found = marked(row["text"].replace("¶", "\n").replace("⇥", "\t"), row["date"])
     labels = {entity.id: entity.label for entity in found.entities}
     said: dict[tuple[str, str, str], list[Statement]] = {}
-    for each in read_statements(text, found):
+    for each in read_statements(text, found, least=0.0):
         said.setdefault(_key(each.relation, labels[each.agent], labels[each.target]), []).append(each)
     wanted = [_expected(fact) for fact in row["facts"].split("; ") if fact]
     known = {fact.ends() for fact in wanted}

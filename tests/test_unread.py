@@ -13,7 +13,7 @@ from jiedui.graph.statements.unread import KINDS, Unread, unread
 
 def held(sentence: str) -> tuple[Unread, ...]:
     text, found = marked(sentence)
-    _, result = unread(text, found, read_statements(text, found))
+    _, result = unread(text, found, read_statements(text, found, least=0.0))
     return result
 
 

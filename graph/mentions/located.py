@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ...ontology import Entity, Evidence, Figures, Found, Mark, Mention, Statement, Text, is_place
+from ..confidence import confidence
 from .focus import head_of, sentence_of
 from .told import told_sites
 
@@ -32,6 +33,12 @@ _LOCAL_ENDS = (
     *("园", "区", "基地", "公园", "景区", "古镇", "港"),
 )
 _TEAM = ("队", "组", "团", "指挥部")
+COLUMNS = ("rule", "agent kind", "target kind", "kinds")
+
+
+def traits_of(rule: str, kind: str, site: str) -> tuple[str, ...]:
+    """What speaks for or against a location of a `kind` of organisation at a `site`, in the order of COLUMNS."""
+    return rule, kind, site, f"{kind} {site}"
 
 
 def locate(text: Text, found: Found) -> tuple[Statement, ...]:
@@ -56,15 +63,15 @@ def locate(text: Text, found: Found) -> tuple[Statement, ...]:
             continue
         if entity.id in told:
             place, start, end = told[entity.id]
-            statements.append(_statement(text, entity, entities[place], (start, end), 0.9, "located.told"))
+            statements.append(_statement(text, entity, entities[place], (start, end), "located.told"))
         elif (holder := _holder(entity, entities, named)) is not None:
             span = (first[entity.id].start, first[entity.id].end)
-            statements.append(_statement(text, entity, holder, span, 0.8, "located.name"))
+            statements.append(_statement(text, entity, holder, span, "located.name"))
         elif entity.container is None and _local(entity):
             place = _around(text.clean, first[entity.id], outer, entities)
             if place is not None:
                 span = (min(place.start, first[entity.id].start), first[entity.id].end)
-                statements.append(_statement(text, entity, entities[place.entities[0]], span, 0.6, "located.near"))
+                statements.append(_statement(text, entity, entities[place.entities[0]], span, "located.near"))
     return tuple(statements)
 
 
@@ -143,13 +150,12 @@ def _around(clean: str, mention: Mention, outer: Sequence[Mention], entities: di
     return None
 
 
-def _statement(
-    text: Text, entity: Entity, place: Entity, span: tuple[int, int], confidence: float, rule: str
-) -> Statement:
+def _statement(text: Text, entity: Entity, place: Entity, span: tuple[int, int], rule: str) -> Statement:
     start, end = sentence_of(text.clean, *span)
     first, last = text.source_span(start, end)
     begin, finish = text.source_span(*span)
     source = text.document.source
     marks = (Mark("agent", begin, finish, source[begin:finish], "full"),)
     evidence = Evidence(text.document.id, first, last, source[first:last], marks)
-    return Statement("locatedIn", entity.id, place.id, None, _FIGURES, "done", confidence, rule, evidence)
+    sure = confidence("locatedIn", COLUMNS, traits_of(rule, entity.type, place.type))
+    return Statement("locatedIn", entity.id, place.id, None, _FIGURES, "done", sure, rule, evidence)

@@ -71,7 +71,7 @@ def facts(sentence: str, date: str = "") -> list[str]:
     text, found = marked(sentence, date)
     labels = {entity.id: entity.label for entity in found.entities}
     result: set[str] = set()
-    for each in read_statements(text, found):
+    for each in read_statements(text, found, least=0.0):
         ends = f"{labels[each.agent]} -> {labels[each.target]}"
         result.add(f"{each.relation} {ends}" + (" planned" if each.status == "planned" else ""))
     return sorted(result)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...ontology import Entity, Found, Text
+from ..confidence import Part, cut
+from ..mentions.profile import Profile
 from .choose import choices
 from .discourse import Ends
 from .discourse import Found as Filled
@@ -17,6 +20,7 @@ from .narrate import narrate
 from .parse import Parsed, parse
 from .scene import Scene
 from .sides import settle
+from .weigh import parts_of
 from .wording import frame_words, places
 
 TOLD, DROPPED, FAILED, IDLE = "told", "left out", "failed", "not tried"
@@ -25,13 +29,18 @@ SHOWN = 3  # candidates that are named
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One rule at one verb. `outcome`: told, left out (chosen away), failed, or not tried; `why` is empty for told."""
+    """One rule at one verb. `outcome`: told, left out (chosen away), failed, or not tried; `why` is empty for told.
+
+    `sure`: how sure the surest of what it told or would have told is; `parts`: the traits that weigh most in that.
+    """
 
     rule: str
     relation: str
     outcome: str
     why: str
     ends: tuple[str, ...] = ()
+    sure: float | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,14 @@ class ExplainedSentence:
 Key = tuple[int, int, str]
 
 
+class _Choice(NamedTuple):
+    """What became of what a rule made of a verb."""
+
+    why: str
+    sure: float | None = None
+    parts: tuple[Part, ...] = ()
+
+
 def explain(text: Text, found: Found) -> tuple[ExplainedSentence, ...]:
     """The sentences of `text` with every rule that could have read each of their verbs, and what came of it.
 
@@ -80,7 +97,7 @@ def explain(text: Text, found: Found) -> tuple[ExplainedSentence, ...]:
         heard[_key(scene.clause, tried)] = (outcome, why, _labels(parsed, ends))
 
     drafts = narrate(parsed, profile, bound, watch)
-    chosen = _chosen(drafts)
+    chosen = _chosen(parsed, profile, drafts)
     beside = [draft for draft in drafts if _key(draft.clause, draft.bound) not in heard]
     return tuple(
         ExplainedSentence(
@@ -116,12 +133,19 @@ def _names(entities: Mapping[str, Entity], ends: Ends) -> str:
     return "、".join(entities[end].label for end in ends)
 
 
-def _chosen(drafts: Sequence[Draft]) -> dict[Key, str]:
-    """Rule at a verb -> why all that it told was left out, "" where something stays."""
-    result: dict[Key, str] = {}
-    for draft, why in choices(drafts):
+def _chosen(parsed: Parsed, profile: Profile, drafts: Sequence[Draft]) -> dict[Key, _Choice]:
+    """Rule at a verb -> why all that it told was left out, "" where something stays, and how sure the surest is."""
+    made = choices(drafts)
+    result: dict[Key, _Choice] = {}
+    for draft, why in made:
         key = _key(draft.clause, draft.bound)
-        result[key] = why if result.get(key, why) else ""
+        if why and key not in result:
+            result[key] = _Choice(why)
+    for draft, sure, found in parts_of(parsed, profile, [draft for draft, why in made if not why]):
+        key = _key(draft.clause, draft.bound)
+        why = "" if sure >= cut() else f"too unsure: {sure:.2f}, and nothing is told below {cut():.2f}"
+        if key not in result or result[key].sure is None or sure > (result[key].sure or 0):
+            result[key] = _Choice(why, sure, found)
     return result
 
 
@@ -145,7 +169,7 @@ def _trials(
     clause: Clause,
     bound: Mapping[int, Sequence[Bound]],
     heard: Mapping[Key, tuple[str, str, tuple[str, ...]]],
-    chosen: Mapping[Key, str],
+    chosen: Mapping[Key, _Choice],
     *,
     asks: bool,
 ) -> Iterator[ExplainedVerb]:
@@ -165,7 +189,7 @@ def _tried(
     clause: Clause,
     each: Bound,
     heard: Mapping[Key, tuple[str, str, tuple[str, ...]]],
-    chosen: Mapping[Key, str],
+    chosen: Mapping[Key, _Choice],
     fits: Sequence[Bound],
     *,
     asks: bool,
@@ -183,8 +207,9 @@ def _tried(
     outcome, why, ends = heard[key]
     if outcome != FIRED:
         return Trial(frame.id, frame.relation, FAILED, why, ends)
-    away = chosen.get(key, "what the clause tells is taken back")
-    return Trial(frame.id, frame.relation, DROPPED if away else TOLD, away, ends)
+    choice = chosen.get(key, _Choice("what the clause tells is taken back"))
+    outcome = DROPPED if choice.why else TOLD
+    return Trial(frame.id, frame.relation, outcome, choice.why, ends, choice.sure, choice.parts)
 
 
 def _beside(

@@ -12,26 +12,29 @@ from .narrate import narrate
 from .parse import Parsed, parse
 from .sides import settle
 from .times import TimeSpan, find_times
+from .weigh import weigh
 
 Span = tuple[int, int]
 MarkSpan = tuple[str, int, int]
 
 
-def read_statements(text: Text, found: Found) -> tuple[Statement, ...]:
+def read_statements(text: Text, found: Found, *, least: float | None = None) -> tuple[Statement, ...]:
     """What `text` says of the entities in `found`, sorted; locations of organisations apart.
 
     1. The text becomes sentences, clauses and items. 2. Pronouns get their ends, verbs the frames that fit.
     3. The document's pair and its sides are settled by what is said outright. 4. Sentence by sentence, what
-    is left out is filled in. 5. Of several readings of a clause the most specific stays. 6. Each gets its
-    figures, its field and its evidence.
+    is left out is filled in. 5. Of several readings of a clause the most specific stays, and what is too unsure
+    goes. 6. Each gets its figures, its field and its evidence.
+
+    `least`: how sure a statement must be, 0 to 1; by default as measured. 0 shows all that the rules make.
 
     "2021年，临江市向云谷县投入帮扶资金4300万元" -> funds(临江市, 云谷县), amount 43000000, start "2021".
     """
     parsed = parse(text, found)
     profile, bound = settle(parsed)
-    drafts = choose(narrate(parsed, profile, bound))
+    drafts = weigh(parsed, profile, choose(narrate(parsed, profile, bound)), least)
     details = _Details(parsed, find_times(text.clean, text.document.date), {}, {})
-    made = (_statement(parsed, draft, details) for draft in drafts)
+    made = (_statement(parsed, draft, sure, details) for draft, sure in drafts)
     return tuple(sorted((each for each in made if each is not None), key=_order))
 
 
@@ -79,10 +82,10 @@ def _order(each: Statement) -> tuple[int, str, str, str, str]:
     return each.evidence.start, each.relation, each.agent, each.target, each.rule
 
 
-def _statement(parsed: Parsed, draft: Draft, details: _Details) -> Statement | None:
+def _statement(parsed: Parsed, draft: Draft, sure: float, details: _Details) -> Statement | None:
     sentence = parsed.sentences[draft.sentence]
     clause, span = (draft.clause.start, max(draft.clause.end, draft.clause.reach)), (sentence.start, sentence.end)
-    verb, frame = draft.bound.verb, draft.bound.frame
+    verb = draft.bound.verb
     figures, marks = details.figures_of(draft, clause, span)
     ends = [(role, *mark) for role, mark in (("agent", draft.agent_mark), ("target", draft.target_mark)) if mark]
     named = [*ends, ("trigger", verb.start, verb.end, ""), *((*mark, "") for mark in marks)]
@@ -98,8 +101,8 @@ def _statement(parsed: Parsed, draft: Draft, details: _Details) -> Statement | N
         details.domain_of(draft, clause, span),
         figures,
         "planned" if ahead else draft.status,
-        round(frame.base * draft.factor, 3),
-        frame.id,
+        sure,
+        draft.bound.frame.id,
         proof,
     )
 

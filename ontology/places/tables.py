@@ -1,31 +1,13 @@
-"""Reading the data files beside this module: tab-separated, a head of `#` lines, checked row by row."""
+"""Reading the data files beside this module."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 
-from ..errors import VocabularyError
+from .. import tables
 
 
 def read_table(name: str, columns: int) -> Iterator[list[str]]:
-    """The rows of the file `name`, each a list of exactly `columns` cells, in the file's order.
-
-    Raises:
-        VocabularyError: a row has another number of cells, or the file has no row.
-    """
-    text = files(__package__ or "jiedui.ontology.places").joinpath(name).read_text("utf-8")
-    found = False
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != columns:
-            raise VocabularyError(
-                f"{name} line {number}: {len(cells)} cells in {line!r}; expected {columns}, a tab apart"
-            )
-        found = True
-        yield cells
-    if not found:
-        raise VocabularyError(f"{name}: no row; a data file needs at least one")
+    """The rows of the file `name` of this folder, as `tables.read_table` gives them."""
+    return tables.read_table(name, columns, __package__ or "jiedui.ontology.places")
 
 
 def year(cell: str) -> int | None:

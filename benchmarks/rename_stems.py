@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from jiedui.ontology import lexicon
 from jiedui.ontology.places import gazetteer
 from jiedui.ontology.places.build_short import COMMON, read_dictionary

@@ -23,6 +23,7 @@ _UNIONS = frozenset(["残联", "妇联", "工商联", "科协", "文联", "侨�
 _TEAMS = frozenset(["支教团", "支教队", "医疗队", "医疗团", "服务队", "讲师团", "教师队", "工作队"])
 # Verbs that follow a place and begin no name: 桐岭县|有|医疗队.
 _OPENERS = frozenset("有来派去送请要没不把被让给是")
+_BUILDS = frozenset(["建设", "新建", "共建", "兴建", "援建"])
 _TRADES = frozenset(["工业", "农业", "城市", "中医", "特色"])
 _FOUNDERS = frozenset("设办建盖开")  # 错那县|办|高中教学点; but 建华, 开元, 设计
 _TIES = frozenset(["合作", "协作", "帮扶", "结对", "支援", "定点", "共建", "对口", "受援", "对口支援", "友好"])
@@ -133,6 +134,8 @@ def _names(clean: str, edge: Edge, head: int, word: str) -> bool:
     if _plural().search(stem) or _SEVERAL.match(stem) or (stem in known.describing and not (sent or taught)):
         return False  # 云谷县|帮扶|工作队; but 临江市驻云谷县|帮扶|工作队
     led = edge.lead is not None or bool(edge.level)
+    if stem in _BUILDS and known.suffixes.get(word) == "Zone":
+        return False  # 在云谷县建设|产业园
     if led and (
         (stem[0] in _OPENERS and not stem.startswith("有机"))
         or (stem[0] in _FOUNDERS and not is_word(stem[:2]))

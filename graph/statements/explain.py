@@ -213,15 +213,16 @@ def _tried(
 
 
 def _beside(
-    parsed: Parsed, clause: Clause, drafts: Iterable[Draft], chosen: Mapping[Key, str]
+    parsed: Parsed, clause: Clause, drafts: Iterable[Draft], chosen: Mapping[Key, _Choice]
 ) -> Iterator[ExplainedVerb]:
     """What a clause tells by a verb that stands elsewhere: rows of a list under its head, members of a whole."""
     for draft in drafts:
         if clause.start <= draft.clause.start < clause.end:
             frame, verb = draft.bound.frame, draft.bound.verb
-            away = chosen[_key(draft.clause, draft.bound)]
+            choice = chosen[_key(draft.clause, draft.bound)]
+            outcome = DROPPED if choice.why else TOLD
             ends = parsed.entities[draft.agent].label, parsed.entities[draft.target].label
-            trial = Trial(frame.id, draft.relation, DROPPED if away else TOLD, away, ends)
+            trial = Trial(frame.id, draft.relation, outcome, choice.why, ends, choice.sure, choice.parts)
             yield ExplainedVerb(f"{verb.word} (said elsewhere)", verb.verbs or frame.verb, (trial,))
 
 

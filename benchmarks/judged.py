@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from jiedui.graph.evaluation.gold import GoldDocument, read_gold
@@ -20,6 +21,7 @@ from jiedui.seeds import clean, read_documents
 from .accuracy import SETS, last_ten
 
 LOCATED = "locatedIn"
+TIE_COLUMNS = tuple(chain.from_iterable(COLUMNS))
 Tie = tuple[str, str, str]
 
 
@@ -41,7 +43,7 @@ class Told:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of its traits."""
-        return PLACE_COLUMNS if self.relation == LOCATED else COLUMNS
+        return PLACE_COLUMNS if self.relation == LOCATED else TIE_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _stated(text: Text, found: Found) -> Iterator[tuple[str, str, str, tuple[str
     drafts = choose(narrate(parsed, profile, bound))
     seen = witness(parsed, profile, drafts)
     for draft in drafts:
-        yield draft.relation, draft.agent, draft.target, traits(seen, draft)
+        yield draft.relation, draft.agent, draft.target, tuple(chain.from_iterable(traits(seen, draft)))
 
 
 def _placed(text: Text, found: Found) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:

@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
+from jiedui.graph.confidence import ALWAYS, EVERY, LOCATED
+
 from .judged import Told
 
+LISTS = frozenset({"has", "other relations"})  # columns whose value is a list with commas
 Feature = tuple[str, str]  # whose weight it is (a relation, or `tie` for all), and the trait "column=value"
 Floats = NDArray[np.float64]
 RARE = 5  # statements; a trait seen in fewer has no weight
@@ -34,7 +37,7 @@ class Model:
 def features(one: Told) -> list[Feature]:
     """The features of a statement: each trait for its relation, and for all relations but locatedIn."""
     pairs = zip(one.columns, one.traits, strict=True)
-    found = [f"{column}={each}" for column, value in pairs for each in _values(column, value) if each]
+    found = [f"{column}={each}" for column, value in pairs for each in _values(column, value) if each.strip()]
     if one.relation == LOCATED:
         return [(LOCATED, trait) for trait in found]
     return [(one.relation, ALWAYS), *((of, trait) for trait in found for of in (EVERY, one.relation))]

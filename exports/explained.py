@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from ..graph.confidence import Part
+from ..graph.confidence import Weighed
 from ..graph.network import Network
 from ..graph.statements.explain import DROPPED, FAILED, IDLE, TOLD, ExplainedClause, ExplainedSentence, Trial
 from ..ontology import Document, Found, InputError, Mention, Text, kinds
@@ -95,7 +95,7 @@ def _why(trial: Trial) -> str:
     return f" (left out: {trial.why})" if trial.why else ""
 
 
-def _part(part: Part) -> str:
+def _part(part: Weighed) -> str:
     """A trait and what it adds to the score."""
     return f"{part.column} {part.value} {part.weight:+.2f}"
 

@@ -6,7 +6,8 @@ by `python -m benchmarks.train_confidence`. Sums are of whole thousandths, so th
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import getitem
 from typing import NamedTuple
 
 from ..ontology import VocabularyError, read_table, relations
@@ -16,11 +17,11 @@ LOCATED = "locatedIn"
 EVERY = "tie"  # the weights of all relations but locatedIn
 ALWAYS = "always"
 CUT = "cut"
-LISTS = frozenset({"has", "other relations"})  # columns whose value is a list with commas
 THOUSAND = 1000
+KEPT = 4096  # parts whose sum is kept
 
 
-class Part(NamedTuple):
+class Weighed(NamedTuple):
     """What one trait adds to the score: above 0 it speaks for the statement, below 0 against it."""
 
     column: str
@@ -28,17 +29,28 @@ class Part(NamedTuple):
     weight: float
 
 
-class _Column(dict[str, int]):
-    """Value -> thousandths for one column of one relation; an unknown value weighs nothing."""
+Part = tuple[str, ...]  # the values of some columns that stand together
 
-    def __init__(self, known: Mapping[str, int], *, lists: bool) -> None:
-        super().__init__(known)
-        self.lists = lists
 
-    def __missing__(self, value: str) -> int:
-        found = sum(self.get(each, 0) for each in value.split(",")) if self.lists and "," in value else 0
-        self[value] = found  # the next time it is a plain look-up
+class _Weights(dict[Part, int]):
+    """A part of the traits of one relation -> thousandths, added up once and kept; an unknown value weighs nothing."""
+
+    def __init__(self, columns: Sequence[Mapping[str, int]]) -> None:
+        super().__init__()
+        self.columns = columns
+
+    def __missing__(self, part: Part) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        found = self[part] = sum(self.each(part))
         return found
+
+    def each(self, part: Part) -> list[int]:
+        """The weight of each value; of a list of values with commas all together."""
+        return [
+            column[value] if value in column else sum([column.get(each, 0) for each in value.split(",")])
+            for column, value in zip(self.columns, part, strict=True)
+        ]
 
 
 class _Curve(NamedTuple):
@@ -48,27 +60,48 @@ class _Curve(NamedTuple):
     shares: tuple[float, ...]
 
 
-def confidence(relation: str, columns: tuple[str, ...], traits: Sequence[str]) -> float:
-    """How sure a statement with these `traits` is, 0 to 1 in hundredths; `columns` names them."""
-    start, tables = _tables(relation, columns)
-    score = start
-    for table, value in zip(tables, traits, strict=True):
-        score += table[value]
-    return _share(family_of(relation), score)
+class Scorer:
+    """Scores statements by their traits, which come in parts: tuples of values for the columns in `parts`.
 
-
-def parts(relation: str, columns: tuple[str, ...], traits: Sequence[str], most: int = 8) -> tuple[Part, ...]:
-    """The traits that weigh most in the score, the heaviest first; those that weigh nothing are left out.
-
-    A statement of assists whose agent was carried over -> Part("agent found", "inherited", -0.21), ...
+    >>> Scorer((("rule",), ("agent kind", "target kind")))("assists", (("assist",), ("City", "County")))
+    ... # doctest: +SKIP
+    0.71
     """
-    _, tables = _tables(relation, columns)
-    found = [
-        Part(column, value, table[value] / THOUSAND)
-        for column, table, value in zip(columns, tables, traits, strict=True)
-        if table[value]
-    ]
-    return tuple(sorted(found, key=lambda part: (-abs(part.weight), part))[:most])
+
+    def __init__(self, *parts: tuple[str, ...]) -> None:
+        self.parts = parts
+        self._known: dict[str, tuple[int, tuple[_Weights, ...]]] = {}
+
+    def __call__(self, relation: str, traits: Sequence[Part]) -> float:
+        """How sure a statement with these `traits` is, 0 to 1 in hundredths."""
+        start, weights = self._known.get(relation) or self._load(relation)
+        return _share(family_of(relation), sum(map(getitem, weights, traits), start))
+
+    def heaviest(self, relation: str, traits: Sequence[Part], most: int) -> tuple[Weighed, ...]:
+        """The traits that weigh most in the score, the heaviest first; those that weigh nothing are left out.
+
+        A statement of assists whose agent was carried over -> Weighed("agent how", "inherited", -0.21), ...
+        """
+        _, weights = self._known.get(relation) or self._load(relation)
+        found = [
+            Weighed(column, value, weight / THOUSAND)
+            for columns, table, part in zip(self.parts, weights, traits, strict=True)
+            for column, value, weight in zip(columns, part, table.each(part), strict=True)
+            if weight
+        ]
+        return tuple(sorted(found, key=lambda one: (-abs(one.weight), one))[:most])
+
+    def _load(self, relation: str) -> tuple[int, tuple[_Weights, ...]]:
+        """What is always added for a relation, and its weights part by part, general and own in one."""
+        found: dict[str, dict[str, int]] = {column: {} for part in ((ALWAYS,), *self.parts) for column in part}
+        for of in sorted({relation, family_of(relation)}):
+            for (column, value), weight in _weights().get(of, {}).items():
+                if column in found:
+                    found[column][value] = found[column].get(value, 0) + weight
+        start = sum(found[ALWAYS].values())
+        weights = tuple(_Weights([found[column] for column in part]) for part in self.parts)
+        self._known[relation] = start, weights
+        return start, weights
 
 
 def cut() -> float:
@@ -79,18 +112,6 @@ def cut() -> float:
 def family_of(relation: str) -> str:
     """Whose weights and curve hold for a relation: `tie`, or locatedIn for itself."""
     return LOCATED if relation == LOCATED else EVERY
-
-
-@cache
-def _tables(relation: str, columns: tuple[str, ...]) -> tuple[int, tuple[_Column, ...]]:
-    """What is always added for a relation, and its weights column by column, general and own in one."""
-    found: dict[str, dict[str, int]] = {column: {} for column in (ALWAYS, *columns)}
-    for of in sorted({relation, family_of(relation)}):
-        for (column, value), weight in _weights().get(of, {}).items():
-            if column in found:
-                found[column][value] = found[column].get(value, 0) + weight
-    start = sum(found.pop(ALWAYS).values())
-    return start, tuple(_Column(table, lists=column in LISTS) for column, table in found.items())
 
 
 @cache
@@ -114,6 +135,7 @@ def _weights() -> Mapping[str, Mapping[tuple[str, str], int]]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _share(family: str, score: int) -> float:
     """The share of statements with this score that are right, between the two points around it, in hundredths."""
     curve = _calibration()[1][family]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ...ontology import Entity, Evidence, Figures, Found, Mark, Mention, Statement, Text, is_place
-from ..confidence import confidence
+from ..confidence import Scorer
 from .focus import head_of, sentence_of
 from .told import told_sites
 
@@ -34,6 +34,7 @@ _LOCAL_ENDS = (
 )
 _TEAM = ("队", "组", "团", "指挥部")
 COLUMNS = ("rule", "agent kind", "target kind", "kinds")
+SCORER = Scorer(COLUMNS)
 
 
 def traits_of(rule: str, kind: str, site: str) -> tuple[str, ...]:
@@ -157,5 +158,5 @@ def _statement(text: Text, entity: Entity, place: Entity, span: tuple[int, int],
     source = text.document.source
     marks = (Mark("agent", begin, finish, source[begin:finish], "full"),)
     evidence = Evidence(text.document.id, first, last, source[first:last], marks)
-    sure = confidence("locatedIn", COLUMNS, traits_of(rule, entity.type, place.type))
+    sure = SCORER("locatedIn", (traits_of(rule, entity.type, place.type),))
     return Statement("locatedIn", entity.id, place.id, None, _FIGURES, "done", sure, rule, evidence)

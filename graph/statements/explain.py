@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...ontology import Entity, Found, Text
-from ..confidence import Part, cut
+from ..confidence import Weighed, cut
 from ..mentions.profile import Profile
 from .choose import choices
 from .discourse import Ends
@@ -20,7 +20,7 @@ from .narrate import narrate
 from .parse import Parsed, parse
 from .scene import Scene
 from .sides import settle
-from .weigh import parts_of
+from .weigh import heaviest
 from .wording import frame_words, places
 
 TOLD, DROPPED, FAILED, IDLE = "told", "left out", "failed", "not tried"
@@ -40,7 +40,7 @@ class Trial:
     why: str
     ends: tuple[str, ...] = ()
     sure: float | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Weighed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class _Choice(NamedTuple):
 
     why: str
     sure: float | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Weighed, ...] = ()
 
 
 def explain(text: Text, found: Found) -> tuple[ExplainedSentence, ...]:
@@ -141,7 +141,7 @@ def _chosen(parsed: Parsed, profile: Profile, drafts: Sequence[Draft]) -> dict[K
         key = _key(draft.clause, draft.bound)
         if why and key not in result:
             result[key] = _Choice(why)
-    for draft, sure, found in parts_of(parsed, profile, [draft for draft, why in made if not why]):
+    for draft, sure, found in heaviest(parsed, profile, [draft for draft, why in made if not why]):
         key = _key(draft.clause, draft.bound)
         why = "" if sure >= cut() else f"too unsure: {sure:.2f}, and nothing is told below {cut():.2f}"
         if key not in result or result[key].sure is None or sure > (result[key].sure or 0):

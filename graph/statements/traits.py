@@ -1,38 +1,39 @@
 """What speaks for or against a draft, in words a person can read: how its ends were found, what stands around it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from ...ontology import Entity
 from ..mentions.profile import Profile
 from .drafts import Draft, MarkSpan
-from .frames import Frame
+from .frames import frames
 from .helping import EAST, WEST, side_of
-from .items import Clause
-from .match import End
+from .items import Group
 from .parse import Parsed
 
-Traits = tuple[str, ...]
-CARRIED_HOW = frozenset({"inherited", "document", "ahead", "list"})
+Part = tuple[str, ...]
+Traits = tuple[Part, ...]
 LEAD = 4  # sentences
-MANY = ("0", "1", "2", "3", "4-5", "4-5", *["6-10"] * 5)
-FEW = ("0", "1", "2", "3")
-AWAY = (*["0-2"] * 3, *["3-6"] * 4, *["7-14"] * 8, *["15-30"] * 16, *["31-80"] * 50)
-LENGTH = (*["0-8"] * 9, *["9-16"] * 8, *["17-30"] * 14, *["31-60"] * 30)
+FACTORS = {1.0: "no", 0.85: "one", 0.8: "far"}
+PAIR = ("no end of it", "one end of it", "both ends")
+# Numbers as words, up to 199; higher ones are the last.
+TOP = 199
+MANY = ("0", "1", "2", "3", *["4-5"] * 2, *["6-10"] * 5, *["many"] * 189)
+FEW = ("0", "1", "2", *["more"] * 197)
+AWAY = (*["0-2"] * 3, *["3-6"] * 4, *["7-14"] * 8, *["15-30"] * 16, *["31-80"] * 50, *["far"] * 119)
 
-# The columns of the traits, part by part: the rule; the words and the clause; each end; the two ends together.
-RULE = ("rule", "base", "carry", "factor", "second")
-CLAUSE = (
-    *("verb", "word", "before the verb", "behind the verb", "verbs", "verb number"),
-    *("groups", "clause", "clause length", "has", "block", "place"),
-)
-END = ("kind", "found", "how", "case", "head", "list", "far", "before", "behind")
+# The columns of the traits, part by part: the rule; the verb and its clause; each end; the two ends together.
+RULE = ("rule", "base", "carry", "ends carried")
+CLAUSE = ("word", "before the verb", "behind the verb", "verbs", "has", "block", "place")
+END = ("kind", "how", "case", "head", "list", "far")
 TIE = (
     *("kinds", "ends", "order", "status", "sides", "pair", "region"),
-    *("same verb", "same ends", "told again", "told turned", "other relations"),
+    *("same verb", "told again", "other relations"),
 )
-COLUMNS = (*RULE, *CLAUSE, *(f"agent {name}" for name in END), *(f"target {name}" for name in END), *TIE)
+AGENT, TARGET = (tuple(f"{role} {name}" for name in END) for role in ("agent", "target"))
+COLUMNS = (RULE, CLAUSE, AGENT, TARGET, TIE)
 
 
 class _Side(NamedTuple):
@@ -47,29 +48,32 @@ class _Side(NamedTuple):
 class Witness:
     """The drafts of one document, counted, so that each can be seen beside the others.
 
-    `verbs`: drafts of a verb; `ends`: relations that a sentence tells of two ends; `ties`: the sentences that tell a
-    tie; `related`: the relations that the document tells of two ends. The rest keeps what has been worked out.
+    `verbs`: drafts of a verb; `ties`: drafts of a tie, each in a sentence of its own; `related`: the relations that the
+    document tells of two ends. The rest keeps what has been worked out.
     """
 
     parsed: Parsed
     profile: Profile
     verbs: dict[int, int] = field(default_factory=dict[int, int])
-    ends: dict[tuple[int, frozenset[str]], set[str]] = field(default_factory=dict[tuple[int, frozenset[str]], set[str]])
-    ties: dict[tuple[str, str, str], set[int]] = field(default_factory=dict[tuple[str, str, str], set[int]])
-    related: dict[frozenset[str], set[str]] = field(default_factory=dict[frozenset[str], set[str]])
-    clauses: dict[tuple[int, int], Traits] = field(default_factory=dict[tuple[int, int], Traits])
+    ties: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
+    related: dict[tuple[str, str], set[str]] = field(default_factory=dict[tuple[str, str], set[str]])
+    clauses: dict[tuple[int, int], Part] = field(default_factory=dict[tuple[int, int], Part])
     sides: dict[str, _Side] = field(default_factory=dict[str, _Side])
 
 
 def witness(parsed: Parsed, profile: Profile, drafts: Iterable[Draft]) -> Witness:
     """The `drafts` that were chosen in a document, counted."""
     seen = Witness(parsed, profile)
-    for draft in drafts:
-        at, both = draft.bound.verb.start, frozenset((draft.agent, draft.target))
-        seen.verbs[at] = seen.verbs.get(at, 0) + 1
-        seen.ends.setdefault((draft.sentence, both), set()).add(draft.relation)
-        seen.ties.setdefault((draft.relation, draft.agent, draft.target), set()).add(draft.sentence)
-        seen.related.setdefault(both, set()).add(draft.relation)
+    verbs, ties, related = seen.verbs, seen.ties, seen.related
+    for relation, agent, target, bound, *_ in drafts:
+        one, other = (agent, target) if agent < target else (target, agent)
+        at, tie = bound.verb.start, (relation, agent, target)
+        verbs[at] = verbs.get(at, 0) + 1
+        ties[tie] = ties.get(tie, 0) + 1
+        if (one, other) in related:
+            related[one, other].add(relation)
+        else:
+            related[one, other] = {relation}
     return seen
 
 
@@ -78,120 +82,81 @@ def traits(seen: Witness, draft: Draft) -> Traits:
 
     "临江市对口帮扶云谷县。" -> rule "assist", agent found "clause", order "AVT", told again "1", …
     """
-    bound, clause = draft.bound, draft.clause
-    one, other, turned = bound.agent, bound.target, False
-    if not (_names(one, draft.agent) and _names(other, draft.target)):
-        turned = _names(one, draft.target) and _names(other, draft.agent)
-        if turned:
-            one, other = other, one
-    key = clause.start, bound.verb.start
-    around = seen.clauses.get(key)
+    _, agent, target, bound, clause, *_ = draft
+    verb, one, other = bound.verb, bound.agent, bound.target
+    ones, others = one.ids if one else (), other.ids if other else ()
+    if (target in ones or agent in others) and not (agent in ones or target in others):
+        one, other, ones, others = other, one, others, ones  # told the other way round
+    around = seen.clauses.get((clause.start, verb.start))
     if around is None:
-        around = seen.clauses[key] = _clause(seen.parsed, draft)
-    a, t = _side(seen, draft.agent), _side(seen, draft.target)
+        around = seen.clauses[clause.start, verb.start] = _clause(seen.parsed, draft)
+    a = seen.sides.get(agent) or _side(seen, agent)
+    t = seen.sides.get(target) or _side(seen, target)
     return (
-        *_rule(bound.frame, draft, turned=turned),
-        *around,
-        *_end(seen.parsed.plain, draft, draft.agent, a.kind, draft.agent_mark, one),
-        *_end(seen.parsed.plain, draft, draft.target, t.kind, draft.target_mark, other),
-        *_tie(seen, draft, a, t),
+        _rule(bound.frame.id, draft.factor),
+        around,
+        _end(draft, a.kind, draft.agent_mark, one.group if one and agent in ones else None, len(ones)),
+        _end(draft, t.kind, draft.target_mark, other.group if other and target in others else None, len(others)),
+        _tie(seen, draft, a, t),
     )
 
 
-def _names(end: End | None, entity: str) -> bool:
-    """Whether the clause may have named `entity` in this role; an open role says nothing against it."""
-    return end is None or entity in end.ids
-
-
-def _step(steps: Sequence[str], number: int, more: str = "many") -> str:
-    return steps[number] if 0 <= number < len(steps) else more
-
-
-def _rule(frame: Frame, draft: Draft, *, turned: bool) -> Traits:
+@cache
+def _rule(name: str, factor: float) -> Part:
     """The rule; its own confidence and what it may carry over stand in for a rule that nobody has judged yet."""
-    second = "" if frame.relation == draft.relation else frame.relation
-    return frame.id, f"{frame.base:.1f}", "+".join(frame.carry), str(draft.factor), second + " turned" * turned
+    frame = next(frame for frame in frames() if frame.id == name)
+    return name, f"{frame.base:.1f}", "+".join(frame.carry), FACTORS.get(factor, "other")
 
 
-def _clause(parsed: Parsed, draft: Draft) -> Traits:
+def _clause(parsed: Parsed, draft: Draft) -> Part:
     """The verb and the clause, the same for all that they tie."""
-    clause, verb, plain = draft.clause, draft.bound.verb, parsed.plain
-    verbs = [clause.words[number].start for number in clause.verbs]
-    row, sentence = parsed.clauses[draft.sentence], parsed.sentences[draft.sentence]
-    place = next((number for number, each in enumerate(row) if each is clause), -1)
-    title = sentence.block == parsed.sentences[0].block
+    clause, plain, number = draft.clause, parsed.plain, draft.sentence
+    start, end, word, *_ = draft.bound.verb
+    block = parsed.sentences[number].block
     return (
-        "+".join(verb.verbs),
-        verb.word or "none",
-        _sign(plain, verb.start - 1),
-        _sign(plain, verb.end),
-        _step(MANY, len(verbs)),
-        _step(FEW, verbs.index(verb.start)) if verb.start in verbs else "elsewhere",
-        _step(MANY, len(clause.groups)),
-        _step(FEW, place),
-        _step(LENGTH, clause.end - clause.start, "long"),
+        word or "none",
+        plain[start - 1 : start],
+        plain[end : end + 1],
+        MANY[min(len(clause.verbs), TOP)],
         ",".join(sorted(clause.has)),
-        parsed.blocks[sentence.block].kind,
-        "title" if title else "lead" if draft.sentence < LEAD else "body",
+        parsed.blocks[block].kind,
+        "title" if block == parsed.sentences[0].block else "lead" if number < LEAD else "body",
     )
 
 
-def _end(plain: str, draft: Draft, entity: str, kind: str, mark: MarkSpan | None, end: End | None) -> Traits:
-    """One end: its kind, how it was found, its place in the clause and beside which characters."""
-    how = mark[2] if mark else ""
-    if end is None or entity not in end.ids:
-        found = "nowhere" if mark is None else how if how in CARRIED_HOW else _reached(draft.clause, mark)
-        return kind, found, how, "", "", "", _away(draft, mark), "", ""
-    group = end.group
-    return (
-        kind,
-        "clause",
-        how,
-        group.case,
-        group.head or "bare",
-        _step(MANY, len(end.ids)),
-        _away(draft, mark),
-        _sign(plain, group.start - 1),
-        _sign(plain, group.tail),
-    )
+def _end(draft: Draft, kind: str, mark: MarkSpan | None, group: Group | None, ends: int) -> Part:
+    """One end: its kind, how it was found, its place in the clause, how far it stands from the verb.
 
-
-def _sign(plain: str, place: int) -> str:
-    """The character at `place`, "none" at the end of a line."""
-    return plain[place : place + 1].strip() or "none"
-
-
-def _reached(clause: Clause, mark: MarkSpan) -> str:
-    return "member" if clause.start <= mark[0] < clause.end else "carried"
-
-
-def _away(draft: Draft, mark: MarkSpan | None) -> str:
-    """How far the end stands from the verb, in characters."""
+    `group`: where the clause of the verb names it, among so many `ends`.
+    """
     if mark is None:
-        return "nowhere"
-    verb = draft.bound.verb
-    gap = verb.start - mark[1] if mark[0] < verb.start else mark[0] - verb.end
-    return _step(AWAY, max(0, gap), "far")
+        how = away = "nowhere"
+    else:
+        start, end, how = mark
+        verb = draft.bound.verb
+        gap = verb.start - end if start < verb.start else start - verb.end
+        away = AWAY[gap if gap < TOP else TOP] if gap > 0 else AWAY[0]
+    if group is None:
+        return kind, how, "", "", "", away
+    return kind, how, group.case, group.head or "bare", MANY[ends if ends < TOP else TOP], away
 
 
-def _tie(seen: Witness, draft: Draft, a: _Side, t: _Side) -> Traits:
+def _tie(seen: Witness, draft: Draft, a: _Side, t: _Side) -> Part:
     """The two ends together: which stands first, who they are to each other, what else is told of them."""
-    agent, target, pair = draft.agent, draft.target, seen.profile.pair
-    both = frozenset((agent, target))
-    others = seen.related[both]
+    relation, agent, target, bound, *_ = draft
+    one, other = (agent, target) if agent < target else (target, agent)
+    related, pair = seen.related[one, other], seen.profile.pair
     return (
         f"{a.kind} {t.kind}",
-        _step(MANY, draft.ends),
+        MANY[draft.ends if draft.ends < TOP else TOP],
         _order(draft),
         draft.status,
         f"{a.side} {t.side}",
-        f"{(agent in pair) + (target in pair)} of it" if pair else "none",
+        PAIR[(agent in pair) + (target in pair)] if pair else "none",
         _region(a.code, t.code),
-        _step(MANY, seen.verbs[draft.bound.verb.start]),
-        _step(FEW, len(seen.ends[draft.sentence, both])),
-        _step(FEW, len(seen.ties[draft.relation, agent, target])),
-        "yes" if (draft.relation, target, agent) in seen.ties else "no",
-        ",".join(sorted(others - {draft.relation})) if len(others) > 1 else "none",
+        MANY[min(seen.verbs[bound.verb.start], TOP)],
+        FEW[min(seen.ties[relation, agent, target], TOP)],
+        "none" if len(related) == 1 else ",".join(sorted(related - {relation})),
     )
 
 
@@ -206,11 +171,9 @@ def _order(draft: Draft) -> str:
 
 
 def _side(seen: Witness, end: str) -> _Side:
-    known = seen.sides.get(end)
-    if known is None:
-        entity = seen.parsed.entities[end]
-        side = side_of(seen.parsed, seen.profile, end) or "open"
-        known = seen.sides[end] = _Side(entity.type, _code(seen.parsed, entity), side)
+    entity = seen.parsed.entities[end]
+    side = side_of(seen.parsed, seen.profile, end) or "open"
+    known = seen.sides[end] = _Side(entity.type, entity.code or _code(seen.parsed, entity), side)
     return known
 
 

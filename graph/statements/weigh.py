@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from ..confidence import Part, confidence, cut, parts
+from ..confidence import Scorer, Weighed, cut
 from ..mentions.profile import Profile
 from .drafts import Draft
 from .parse import Parsed
 from .traits import COLUMNS, traits, witness
 
+SCORER = Scorer(*COLUMNS)
 PARTS = 5  # parts of a score that are shown
 
 
@@ -20,15 +21,18 @@ def weigh(
     """
     seen = witness(parsed, profile, drafts)
     enough = cut() if least is None else least
-    weighed = ((draft, confidence(draft.relation, COLUMNS, traits(seen, draft))) for draft in drafts)
+    weighed = ((draft, SCORER(draft.relation, traits(seen, draft))) for draft in drafts)
     return [(draft, sure) for draft, sure in weighed if sure >= enough]
 
 
-def parts_of(parsed: Parsed, profile: Profile, drafts: Sequence[Draft]) -> list[tuple[Draft, float, tuple[Part, ...]]]:
+def heaviest(
+    parsed: Parsed, profile: Profile, drafts: Sequence[Draft]
+) -> list[tuple[Draft, float, tuple[Weighed, ...]]]:
     """Each draft, how sure it is, and the traits that weigh most in that, for people to read."""
     seen = witness(parsed, profile, drafts)
-    found = ((draft, traits(seen, draft)) for draft in drafts)
-    return [
-        (draft, confidence(draft.relation, COLUMNS, each), parts(draft.relation, COLUMNS, each, PARTS))
-        for draft, each in found
-    ]
+    result: list[tuple[Draft, float, tuple[Weighed, ...]]] = []
+    for draft in drafts:
+        found = traits(seen, draft)
+        sure, most = SCORER(draft.relation, found), SCORER.heaviest(draft.relation, found, PARTS)
+        result.append((draft, sure, most))
+    return result

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from jiedui.graph.confidence import ALWAYS, EVERY, LISTS, LOCATED
+from jiedui.graph.confidence import ALWAYS, EVERY, LOCATED
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
-
-from jiedui.graph.confidence import ALWAYS, EVERY, LOCATED
 
 from .judged import Told
 

@@ -4,10 +4,6 @@ import re
 from importlib.resources import files
 
 import pytest
-from benchmarks.calibration import Curve, curve
-from benchmarks.judged import Told, judged
-from benchmarks.logistic import crossed, features, ranked_right, train
-from benchmarks.train_confidence import SETS, UNSEEN
 from jiedui.graph import confidence
 from jiedui.graph.confidence import SHARES, WEIGHTS, Scorer, cut
 from jiedui.graph.mentions.located import SCORER as PLACES
@@ -18,6 +14,11 @@ from jiedui.graph.statements.read import read_statements
 from jiedui.graph.statements.traits import COLUMNS
 from jiedui.graph.statements.weigh import SCORER
 from jiedui.ontology import Statement, VocabularyError, relations
+
+from benchmarks.calibration import Curve, curve
+from benchmarks.judged import Told, judged
+from benchmarks.logistic import crossed, features, ranked_right, train
+from benchmarks.train_confidence import SETS, UNSEEN
 
 # The promise is 0.95; rules change between two trainings, and a hundred statements more or less move it by a point.
 PROMISED = 0.93

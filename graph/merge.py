@@ -23,7 +23,7 @@ REPRINT = 20  # characters; shorter sentences recur by chance
 
 
 def merge(readings: Iterable[Reading], *, min_confidence: float = 0.0) -> Network:
-    """The network of all `readings`; sentences below `min_confidence` are left out, and facts without any other.
+    """The network of all `readings`; facts less sure than `min_confidence` are left out.
 
     Raises:
         InputError: two different texts carry one document id.

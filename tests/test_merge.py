@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jiedui.graph import read
-from jiedui.graph.facts import Fact
+from jiedui.graph.facts import Fact, told_by
 from jiedui.graph.jsonfile import dumps, loads
 from jiedui.graph.merge import at_least, merge, union
 from jiedui.graph.network import Network
@@ -124,7 +124,7 @@ def test_containers_that_contain_each_other_end() -> None:
 
 
 def test_a_fact_folds_what_says_the_same() -> None:
-    """done before ongoing, the highest confidence, then the smallest string; every sentence once."""
+    """done before ongoing, the surest, then the smallest string; every sentence once, and told twice is surer."""
     network = merge(
         [
             reading(
@@ -137,7 +137,7 @@ def test_a_fact_folds_what_says_the_same() -> None:
     )
     fact = only(network)
 
-    assert (fact.status, fact.confidence, fact.domain, fact.rule) == ("done", 0.95, "health", "r2")
+    assert (fact.status, fact.confidence, fact.domain, fact.rule) == ("done", 0.98, "health", "r2")
     assert [piece.start for piece in fact.evidence] == [0, 40]
 
 
@@ -213,16 +213,33 @@ def test_min_confidence_leaves_out_statements_not_entities() -> None:
     [
         (0.0, ["a", "b"], "nothing is left out"),
         (0.5, ["a", "b"], "exactly as sure is sure enough"),
-        (0.6, ["b"], "the unsure sentence goes, the fact stays with the sure one"),
-        (0.95, [], "no sentence left, no fact"),
+        (0.6, ["a", "b"], "the fact is as sure as its surest document, and stays whole"),
+        (0.95, [], "surer than the fact"),
     ],
 )
-def test_min_confidence_leaves_out_sentences_then_facts(least: float, left: list[str], why: str) -> None:
+def test_min_confidence_leaves_out_facts(least: float, left: list[str], why: str) -> None:
     readings = [reading(doc("a"), said("a", confidence=0.5)), reading(doc("b"), said("b", confidence=0.9))]
     network = merge(readings, min_confidence=least)
 
     assert [piece.document for fact in network.facts() for piece in fact.evidence] == left, why
     assert network == at_least(merge(readings), least), "filtered later is the same"
+
+
+TOLD = [
+    ([("a", "甲", 0.8)], 0.8, "one sentence"),
+    ([("a", "甲", 0.8), ("a", "乙", 0.8)], 0.96, "two sentences of one document: the doubts are multiplied"),
+    ([("a", "甲", 0.8), ("a", "甲", 0.7)], 0.8, "the same words twice are one"),
+    ([("a", "甲", 0.8), ("b", "乙", 0.7)], 0.8, "of two documents the surer"),
+    ([("a", "甲", 0.95), ("a", "乙", 0.95)], 0.99, "never certain"),
+    ([("a", "甲", 1.0), ("a", "乙", 0.5)], 1.0, "no less sure than its surest sentence"),
+]
+
+
+@pytest.mark.parametrize(("told", "sure", "why"), TOLD, ids=[row[2] for row in TOLD])
+def test_how_sure_sentences_make_a_fact(told: list[tuple[str, str, float]], sure: float, why: str) -> None:
+    pieces = [Evidence(name, place, place + 1, quote, (), "", each) for place, (name, quote, each) in enumerate(told)]
+
+    assert told_by(pieces) == sure
 
 
 def test_a_sentence_holds_the_rule_and_confidence_of_its_surest_statement() -> None:

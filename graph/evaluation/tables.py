@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...ontology import Evidence, relations
-from ..facts import LOCATED, Fact
+from ..facts import LOCATED, Fact, told_by
 from .judge import OPTIONAL, RIGHT, WRONG, Judged, Tie
 from .tally import Rate
 
@@ -60,13 +60,13 @@ def by_resolution(judged: Iterable[Judged]) -> list[Row]:
 
 
 def by_confidence(judged: Iterable[Judged]) -> list[Row]:
-    """(band,): the facts by how sure their surest sentence is, the surest band first; locations aside."""
+    """(band,): the facts by how sure the document's sentences make them, the surest band first; locations aside."""
     bands = [(least, f"{least:.2f} to {most:.2f}") for most, least in pairwise(BANDS)]
 
     def sorts(one: Judged, fact: Fact) -> set[tuple[str, ...]]:
         if fact.relation == LOCATED:
             return set()
-        sure = _surest(one, fact).confidence
+        sure = told_by(piece for piece in fact.evidence if piece.document == one.gold.id)
         return {(next(name for least, name in bands if sure >= least),)}
 
     return sorted(_table(judged, sorts), key=lambda row: row.sort, reverse=True)

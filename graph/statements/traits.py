@@ -65,9 +65,10 @@ def witness(parsed: Parsed, profile: Profile, drafts: Iterable[Draft]) -> Witnes
     """The `drafts` that were chosen in a document, counted."""
     seen = Witness(parsed, profile)
     verbs, ties, related = seen.verbs, seen.ties, seen.related
-    for relation, agent, target, bound, *_ in drafts:
+    for draft in drafts:
+        relation, agent, target = tie = draft[:3]
         one, other = (agent, target) if agent < target else (target, agent)
-        at, tie = bound.verb.start, (relation, agent, target)
+        at = draft.bound.verb.start
         verbs[at] = verbs.get(at, 0) + 1
         ties[tie] = ties.get(tie, 0) + 1
         if (one, other) in related:
@@ -82,8 +83,8 @@ def traits(seen: Witness, draft: Draft) -> Traits:
 
     "临江市对口帮扶云谷县。" -> rule "assist", agent found "clause", order "AVT", told again "1", …
     """
-    _, agent, target, bound, clause, *_ = draft
-    verb, one, other = bound.verb, bound.agent, bound.target
+    agent, target, bound, clause = draft.agent, draft.target, draft.bound, draft.clause
+    frame, verb, one, other, _ = bound
     ones, others = one.ids if one else (), other.ids if other else ()
     if (target in ones or agent in others) and not (agent in ones or target in others):
         one, other, ones, others = other, one, others, ones  # told the other way round
@@ -93,7 +94,7 @@ def traits(seen: Witness, draft: Draft) -> Traits:
     a = seen.sides.get(agent) or _side(seen, agent)
     t = seen.sides.get(target) or _side(seen, target)
     return (
-        _rule(bound.frame.id, draft.factor),
+        _rule(frame.id, draft.factor),
         around,
         _end(draft, a.kind, draft.agent_mark, one.group if one and agent in ones else None, len(ones)),
         _end(draft, t.kind, draft.target_mark, other.group if other and target in others else None, len(others)),
@@ -111,10 +112,11 @@ def _rule(name: str, factor: float) -> Part:
 def _clause(parsed: Parsed, draft: Draft) -> Part:
     """The verb and the clause, the same for all that they tie."""
     clause, plain, number = draft.clause, parsed.plain, draft.sentence
-    start, end, word, *_ = draft.bound.verb
+    verb = draft.bound.verb
+    start, end = verb.start, verb.end
     block = parsed.sentences[number].block
     return (
-        word or "none",
+        verb.word or "none",
         plain[start - 1 : start],
         plain[end : end + 1],
         MANY[min(len(clause.verbs), TOP)],
@@ -143,7 +145,7 @@ def _end(draft: Draft, kind: str, mark: MarkSpan | None, group: Group | None, en
 
 def _tie(seen: Witness, draft: Draft, a: _Side, t: _Side) -> Part:
     """The two ends together: which stands first, who they are to each other, what else is told of them."""
-    relation, agent, target, bound, *_ = draft
+    relation, agent, target = draft[:3]
     one, other = (agent, target) if agent < target else (target, agent)
     related, pair = seen.related[one, other], seen.profile.pair
     return (
@@ -154,7 +156,7 @@ def _tie(seen: Witness, draft: Draft, a: _Side, t: _Side) -> Part:
         f"{a.side} {t.side}",
         PAIR[(agent in pair) + (target in pair)] if pair else "none",
         _region(a.code, t.code),
-        MANY[min(seen.verbs[bound.verb.start], TOP)],
+        MANY[min(seen.verbs[draft.bound.verb.start], TOP)],
         FEW[min(seen.ties[relation, agent, target], TOP)],
         "none" if len(related) == 1 else ",".join(sorted(related - {relation})),
     )

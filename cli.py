@@ -17,7 +17,7 @@ from . import __version__
 from .ontology import JieduiError, QueryError
 
 Given = ParamSpec("Given")
-FORMATS = ("ttl", "nt", "json", "graphml", "csv", "md", "html", "pyvis")
+FORMATS = ("ttl", "nt", "trig", "nq", "jsonld", "json", "graphml", "csv", "md", "html", "pyvis")
 TABLES = ("whole", "standings", "communities", "coverage", "flows")
 EXISTING = click.Path(path_type=Path)
 SURE = click.option(
@@ -114,7 +114,7 @@ def _progress() -> Callable[[int, int], None] | None:
 @click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json"]), default="table")
 @_one_line
 def query(graph: Path | None, sparql: str | None, name: str | None, listing: bool, form: str) -> None:
-    """Ask GRAPH (.ttl, .nt or .json) a SPARQL question; "-" reads it from stdin.
+    """Ask GRAPH (.json or RDF, .gz too) a SPARQL question; "-" reads it from stdin.
 
     \b
     jiedui query out/graph.ttl "SELECT ?who ?whom { ?who jd:assists ?whom } LIMIT 5"
@@ -221,14 +221,19 @@ def evaluate(
 @click.argument("graph", type=EXISTING)
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True)
 @click.option("-o", "--output", "out", type=EXISTING, required=True, help="File to write (a folder for csv).")
+@click.option("--rdf12", is_flag=True, help="Tie facts to edges by RDF 1.2 triple terms (ttl, nt, trig, nq).")
 @SURE
 @_one_line
-def export(graph: Path, form: str, out: Path, sure: float) -> None:
-    """Write GRAPH in one other format."""
+def export(graph: Path, form: str, out: Path, rdf12: bool, sure: float) -> None:
+    """Write GRAPH in one other format; a name that ends in .gz is packed.
+
+    \b
+    jiedui export out/graph.json --format trig -o out/graph.trig.gz
+    """
     from .exports import load, write_one
     from .graph import at_least
 
-    for path in write_one(at_least(load(graph), sure), form, out):
+    for path in write_one(at_least(load(graph), sure), form, out, annotated=rdf12):
         click.echo(path)
 
 
@@ -241,6 +246,23 @@ def verify(out: Path, sources: tuple[Path, ...]) -> None:
     from .exports import verify as prove
 
     report = prove(out, sources)
+    click.echo(str(report))
+    if not report.ok:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("out", type=EXISTING)
+@_one_line
+def check(out: Path) -> None:
+    """Look over OUT (a build, or a graph file) by SHACL shapes and rules; each finding with its sentence.
+
+    \b
+    jiedui check out
+    """
+    from .exports import check as look_over
+
+    report = look_over(out)
     click.echo(str(report))
     if not report.ok:
         sys.exit(1)

@@ -1,5 +1,6 @@
-"""Ways out of the network: RDF, page, tables, GraphML, report; SPARQL; proof of every quote. None decides facts."""
+"""Ways out of the network: RDF, page, tables, GraphML, report; SPARQL; proof of quotes; shapes. None decides facts."""
 
+from .check import CheckReport, Finding, check
 from .page import to_pyvis
 from .queries import named_queries, named_query, query
 from .reading import load
@@ -9,9 +10,12 @@ from .verify import VerifyReport, verify
 from .write import write_all, write_one
 
 __all__ = [
+    "CheckReport",
+    "Finding",
     "Iri",
     "Table",
     "VerifyReport",
+    "check",
     "format_metrics",
     "format_table",
     "load",

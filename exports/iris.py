@@ -1,5 +1,6 @@
 """The names of things in RDF: namespaces, prefixes, and flat IRIs for what a network holds."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -17,9 +18,18 @@ DCTERMS = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
 WGS84 = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 WDT = "http://www.wikidata.org/prop/direct/"
+GEO = "http://www.opengis.net/ont/geosparql#"
+VOID = "http://rdfs.org/ns/void#"
+DCAT = "http://www.w3.org/ns/dcat#"
+VANN = "http://purl.org/vocab/vann/"
+IATI = "https://iatistandard.org/en/iati-standard/203/codelists/"
+SH = "http://www.w3.org/ns/shacl#"
+SHAPES = "https://w3id.org/jiedui/shapes#"
 
 SPACES = {
+    "dcat": DCAT,
     "dcterms": DCTERMS,
+    "geo": GEO,
     "oa": OA,
     "org": ORG,
     "owl": OWL,
@@ -28,10 +38,13 @@ SPACES = {
     "rdfs": RDFS,
     "schema": SCHEMA,
     "skos": SKOS,
+    "void": VOID,
     "wdt": WDT,
     "wgs84": WGS84,
     "xsd": XSD,
 }
+PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
+ALIGNED = {"iati": IATI, "jdsh": SHAPES, "sh": SH, "vann": VANN}
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:
@@ -51,6 +64,8 @@ class Names:
 
     def iri(self, local: str) -> str:
         """The IRI of the thing `local`, without a slash after the base."""
+        if PLAIN.fullmatch(local):
+            return self.base + local
         return self.base + quote(local, safe="", errors="surrogatepass")
 
     def local(self, iri: str) -> str:

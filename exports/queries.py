@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..graph.network import Network
 from ..ontology import GraphError, QueryError, read_yaml, rows
 from .iris import BASE, XSD, prefixes
-from .reading import FORMATS, load
+from .reading import load, opened, rdf_format, suffix
 from .results import Iri, Table, Value
 from .sparql import check, place, unknown_word
 from .triples import network_triples
@@ -65,7 +65,7 @@ def named_query(graph: Path | str | Network, name: str) -> Table:
 
 
 def query(graph: Path | str | Network, sparql: str, base: str = BASE) -> Table:
-    """The answer to `sparql` (SELECT, ASK, CONSTRUCT or DESCRIBE) over a network or a .ttl, .nt or .json file.
+    """The answer to `sparql` (SELECT, ASK, CONSTRUCT or DESCRIBE) over a network or a graph file.
 
     jd:, id: and the usual prefixes stand ready. Numbers come as int or Decimal, addresses as `Iri`.
 
@@ -77,31 +77,33 @@ def query(graph: Path | str | Network, sparql: str, base: str = BASE) -> Table:
     """
     known = prefixes(base)
     check(sparql, known)
-    store = _store(graph, base)
+    store = open_store(graph, base)
     try:
-        return _table(store.query(sparql, prefixes=known))
+        return _table(store.query(sparql, prefixes=known, use_default_graph_as_union=True))
     except SyntaxError as error:
         raise QueryError(_message(sparql, str(error))) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"SPARQL: {_short(str(error))}") from error
 
 
-def _store(graph: Path | str | Network, base: str) -> "pyoxigraph.Store":
+def open_store(graph: Path | str | Network, base: str = BASE) -> "pyoxigraph.Store":
+    """All triples of a network or a graph file in memory; of TriG and N-Quads in their graphs.
+
+    Raises:
+        GraphError: the file is missing or broken.
+    """
     import pyoxigraph
 
     store = pyoxigraph.Store()
-    if isinstance(graph, Network) or Path(graph).suffix.lower() == ".json":
+    if isinstance(graph, Network) or suffix(Path(graph)) == ".json":
         network = graph if isinstance(graph, Network) else load(graph)
         store.bulk_extend(pyoxigraph.Quad(*triple) for triple in oxigraph_triples(network_triples(network, base)))
         return store
     path = Path(graph)
-    if path.suffix.lower() not in FORMATS:
-        raise GraphError(f"{path}: not a graph file; give .ttl, .nt or .json as jiedui build writes them")
     try:
-        store.bulk_load(path=str(path))
-    except FileNotFoundError as error:
-        raise GraphError(f"{path}: no such file; write it with: jiedui build INPUT -o OUT") from error
-    except (SyntaxError, ValueError, OSError) as error:
+        with opened(path) as stream:
+            store.bulk_load(stream, rdf_format(path))
+    except (SyntaxError, ValueError, OSError, EOFError) as error:
         raise GraphError(f"{path}: not RDF that can be read: {_short(str(error))}") from error
     return store
 

@@ -1,34 +1,83 @@
-"""A network read back from the Turtle or N-Triples that we wrote; nothing is lost on the way."""
+"""A network read back from the RDF that we wrote, in any of its formats; nothing is lost on the way."""
 
+import gzip
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 
 from ..graph.facts import CENT, Fact, order
 from ..graph.jsonfile import load as load_json
+from ..graph.jsonfile import loads as loads_json
 from ..graph.network import DocumentRecord, Network
 from ..graph.repeats import Repeat, repeat_order
 from ..ontology import Entity, Evidence, GraphError, Mark, kinds
 from .iris import DCTERMS, JD, OA, PROV, RDF, RDFS, SCHEMA, SKOS, WGS84, Names
+from .properties import properties
+
+if TYPE_CHECKING:
+    import pyoxigraph
 
 V = TypeVar("V")
-FORMATS = {".ttl": "turtle", ".nt": "n-triples", ".json": "json"}
+FORMATS = {
+    ".ttl": "TURTLE",
+    ".nt": "N_TRIPLES",
+    ".trig": "TRIG",
+    ".nq": "N_QUADS",
+    ".jsonld": "JSON_LD",
+}
+READ = ".json, .ttl, .nt, .trig, .nq or .jsonld, plain or as .gz"
+FIRST = 1  # files without jd:format; they lack sources and repeats
 
 
 def load(path: Path | str) -> Network:
-    """The network in `path`: graph.json, or the .ttl or .nt that we wrote.
+    """The network in `path`: graph.json, or RDF that we wrote (.ttl, .nt, .trig, .nq, .jsonld), plain or as .gz.
 
     Raises:
-        GraphError: the file is missing, broken, not ours, or its suffix is unknown.
+        GraphError: the file is missing, broken, not ours, of a newer format, or its suffix is unknown.
     """
     path = Path(path)
-    form = FORMATS.get(path.suffix.lower())
-    if form == "json":
+    if suffix(path) != ".json":
+        return _network(_subjects(path), str(path))
+    if path.suffix.lower() != ".gz":
         return load_json(path)
-    if form is None:
-        raise GraphError(f"{path}: not a graph file; give .json, .ttl or .nt as jiedui build writes them")
-    return _network(_subjects(path), str(path))
+    with opened(path) as stream:
+        try:
+            return loads_json(stream.read().decode("utf-8"), str(path))
+        except (OSError, EOFError, UnicodeDecodeError) as error:
+            raise GraphError(f"{path}: cannot be read as packed UTF-8 text: {error}") from error
+
+
+def suffix(path: Path) -> str:
+    """What tells the format: ".ttl" of graph.ttl and of graph.ttl.gz.
+
+    Raises:
+        GraphError: no format that we read.
+    """
+    name = path.stem if path.suffix.lower() == ".gz" else path.name
+    found = Path(name).suffix.lower()
+    if found not in (".json", *FORMATS):
+        raise GraphError(f"{path}: not a graph file; give {READ}, as jiedui build and export write them")
+    return found
+
+
+def opened(path: Path) -> BinaryIO:
+    """The bytes of a graph file, unpacked where it is a .gz.
+
+    Raises:
+        GraphError: no such file.
+    """
+    try:
+        return cast("BinaryIO", gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
+    except FileNotFoundError as error:
+        raise GraphError(f"{path}: no such file; write it with: jiedui build INPUT -o OUT") from error
+
+
+def rdf_format(path: Path) -> "pyoxigraph.RdfFormat":
+    """The format of an RDF file by its suffix."""
+    import pyoxigraph
+
+    return getattr(pyoxigraph.RdfFormat, FORMATS[suffix(path)])
 
 
 class Node:
@@ -74,13 +123,14 @@ def _subjects(path: Path) -> dict[str, Node]:
 
     found: dict[str, Node] = {}
     try:
-        for quad in pyoxigraph.parse(path=str(path)):
-            node = found.setdefault(quad.subject.value, Node(quad.subject.value))  # type: ignore[union-attr]
-            language = getattr(quad.object, "language", None) or ""
-            node.rows.setdefault(quad.predicate.value, []).append((quad.object.value, language))  # type: ignore[union-attr]
-    except FileNotFoundError as error:
-        raise GraphError(f"{path}: no such file; write it with: jiedui build INPUT -o OUT") from error
-    except (SyntaxError, ValueError, OSError) as error:
+        with opened(path) as stream:
+            for quad in pyoxigraph.parse(stream, rdf_format(path)):
+                if isinstance(quad.object, pyoxigraph.Triple):
+                    continue  # an annotation of RDF 1.2 says again what the fact's own rows say
+                node = found.setdefault(quad.subject.value, Node(quad.subject.value))  # type: ignore[union-attr]
+                language = getattr(quad.object, "language", None) or ""
+                node.rows.setdefault(quad.predicate.value, []).append((quad.object.value, language))
+    except (SyntaxError, ValueError, OSError, EOFError) as error:
         raise GraphError(f"{path}: not RDF that can be read: {' '.join(str(error).split())[:200]}") from error
     return found
 
@@ -89,11 +139,23 @@ def _network(found: Mapping[str, Node], path: str) -> Network:
     head = next((node for node in found.values() if node.has_type("Network")), None)
     if head is None or not head.iri.endswith("network"):
         raise GraphError(f"{path}: no jd:Network in it; give a file that jiedui wrote, or graph.json")
+    _check_format(head, path)
     names = Names(head.iri.removesuffix("network"))
     try:
         return _Reader(found, names).network(head)
     except (GraphError, ValueError, InvalidOperation, KeyError) as error:
         raise GraphError(f"{path}: {error}; the file was cut or edited, build it again") from error
+
+
+def _check_format(head: Node, path: str) -> None:
+    """A file of another format is refused before it is misread."""
+    given, known = head.may(JD + "format") or str(FIRST), properties().head.format
+    if not given.isdecimal() or int(given) < FIRST:
+        raise GraphError(f"{path}: jd:format {given!r} is no version of a format; build it again")
+    if int(given) > known:
+        raise GraphError(f"{path}: format {given}, this program reads {known}; install a newer jiedui")
+    if int(given) < known:
+        raise GraphError(f"{path}: format {given} of an older program, this one reads {known}; build it again")
 
 
 class _Reader:

@@ -1,65 +1,74 @@
-"""Turtle and N-Triples through pyoxigraph's streaming writer; an rdflib graph for those who want one."""
+"""Files of Turtle, N-Triples, TriG and N-Quads; the triples as pyoxigraph and rdflib take them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..graph.network import Network
 from .iris import BASE, XSD, prefixes
-from .terms import Literal, Object, Triple
-from .triples import network_triples
+from .stream import ntriples_lines, turtle_lines
+from .terms import Literal, Object, Quoted, Triple
+from .triples import network_parts, network_triples
 
 if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
 
-def write_turtle(network: Network, out: Path, base: str = BASE) -> None:
+def write_turtle(network: Network, out: Path, base: str = BASE, annotated: bool = False) -> None:
     """Write `network` as Turtle with prefixes, sorted; the same network gives the same bytes."""
-    import pyoxigraph
-
-    _write(network, out, base, pyoxigraph.RdfFormat.TURTLE, prefixes(base))
-    _sort_head(out)
+    _write(out, turtle_lines([("", network_triples(network, base, annotated=annotated))], prefixes(base)))
 
 
-def write_ntriples(network: Network, out: Path, base: str = BASE) -> None:
+def write_ntriples(network: Network, out: Path, base: str = BASE, annotated: bool = False) -> None:
     """Write `network` as N-Triples, one triple a line, sorted as in Turtle."""
+    _write(out, ntriples_lines([("", network_triples(network, base, annotated=annotated))]))
+
+
+def write_trig(network: Network, out: Path, base: str = BASE, annotated: bool = False) -> None:
+    """Write `network` as TriG: each document's evidence in a graph named like it, all else in the default one."""
+    _write(out, turtle_lines(network_parts(network, base, annotated=annotated), prefixes(base)))
+
+
+def write_nquads(network: Network, out: Path, base: str = BASE, annotated: bool = False) -> None:
+    """Write `network` as N-Quads, with the graphs of TriG, one statement a line."""
+    _write(out, ntriples_lines(network_parts(network, base, annotated=annotated)))
+
+
+def _write(out: Path, lines: Iterable[str]) -> None:
+    # half a surrogate pair, which a broken graph.json may carry, is no character: "?" stands for it
+    with out.open("w", encoding="utf-8", errors="replace", newline="\n", buffering=1 << 18) as stream:
+        stream.writelines(lines)
+
+
+def oxigraph_quads(parts: Iterable[tuple[str, Iterable[Triple]]]) -> Iterator["pyoxigraph.Quad"]:
+    """The triples of each part in its graph ("" is the default one), in the same order."""
     import pyoxigraph
 
-    _write(network, out, base, pyoxigraph.RdfFormat.N_TRIPLES, None)
+    for graph, triples in parts:
+        name = pyoxigraph.NamedNode(graph) if graph else pyoxigraph.DefaultGraph()
+        for triple in oxigraph_triples(triples):
+            yield pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
-def _write(network: Network, out: Path, base: str, form: "pyoxigraph.RdfFormat", names: dict[str, str] | None) -> None:
-    import pyoxigraph
-
-    with out.open("wb") as stream:
-        pyoxigraph.serialize(oxigraph_triples(network_triples(network, base)), stream, form, prefixes=names)
-
-
-def _sort_head(out: Path) -> None:
-    """Put the prefixes in order: pyoxigraph writes them in another one on every run, all before the first triple."""
-    with out.open("r+b") as stream:
-        head = list(takewhile(lambda line: line.startswith(b"@prefix"), iter(stream.readline, b"")))
-        stream.seek(0)
-        stream.write(b"".join(sorted(head)))
-
-
-def oxigraph_triples(triples: Iterator[Triple]) -> Iterator["pyoxigraph.Triple"]:
+def oxigraph_triples(triples: Iterable[Triple]) -> Iterator["pyoxigraph.Triple"]:
     """The triples as pyoxigraph takes them, in the same order."""
     import pyoxigraph
 
     node = lru_cache(4096)(pyoxigraph.NamedNode)
 
-    def value(thing: Object) -> "pyoxigraph.NamedNode | pyoxigraph.Literal":
-        if not isinstance(thing, Literal):
+    def value(thing: Object) -> "pyoxigraph.NamedNode | pyoxigraph.Literal | pyoxigraph.Triple":
+        if isinstance(thing, str):
             return node(thing)
+        if isinstance(thing, Quoted):
+            return pyoxigraph.Triple(node(thing.subject), node(thing.predicate), node(thing.object))
+        text, datatype, language = thing
         # half a surrogate pair, which a broken graph.json may carry, is no character: the sign for "unreadable"
-        text = thing.value.encode("utf-8", "replace").decode("utf-8")
-        if thing.language:
-            return pyoxigraph.Literal(text, language=thing.language)
-        return pyoxigraph.Literal(text, datatype=node(thing.datatype))
+        text = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+        if language:
+            return pyoxigraph.Literal(text, language=language)
+        return pyoxigraph.Literal(text, datatype=node(datatype))
 
     for subject, predicate, thing in triples:
         yield pyoxigraph.Triple(node(subject), node(predicate), value(thing))
@@ -81,7 +90,7 @@ def _rdflib(thing: Object) -> "rdflib.URIRef | rdflib.Literal":
     import rdflib
 
     if not isinstance(thing, Literal):
-        return rdflib.URIRef(thing)
+        return rdflib.URIRef(str(thing))
     if thing.language:
         return rdflib.Literal(thing.value, lang=thing.language)
     # rdflib keeps a plain literal and an xsd:string apart, which RDF 1.1 does not; files give plain ones

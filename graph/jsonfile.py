@@ -78,10 +78,10 @@ def loads(text: str, name: str = "graph.json") -> Network:
         raise GraphError(
             f"{name}: no graph.json of Jiedui (no graph.rules, nodes and edges); use the file that build wrote"
         )
-    if head.get("version") != VERSION:
-        raise GraphError(
-            f"{name}: version {head.get('version')!r} of graph.json, this program reads {VERSION}; build it again"
-        )
+    if (given := head.get("version")) != VERSION:
+        newer = isinstance(given, int) and given > VERSION
+        advice = "install a newer jiedui" if newer else "build it again"
+        raise GraphError(f"{name}: version {given!r} of graph.json, this program reads {VERSION}; {advice}")
     return _network(data, head, name)
 
 

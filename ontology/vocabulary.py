@@ -29,6 +29,7 @@ class Kind:
     family: str
     what: str
     define: str
+    example: str
     level: int = 0
 
 
@@ -50,11 +51,13 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A value of a small scale: a domain, status, measure or stage."""
+    """A value of a small scale: a domain, status, measure or stage; `what` and `define` say what it means."""
 
     name: str
     zh: str
     en: str
+    what: str = ""
+    define: str = ""
 
 
 def read_yaml(name: str, package: str = __package__ or "jiedui.ontology") -> Any:

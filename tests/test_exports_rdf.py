@@ -14,10 +14,11 @@ import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jiedui.exports import load, to_rdflib
-from jiedui.exports.rdf_vocabulary import vocabulary_triples
+from jiedui.exports.iris import prefixes
+from jiedui.exports.rdf_vocabulary import term_triples
 from jiedui.exports.terms import Literal, date, decimal
-from jiedui.exports.triples import network_triples
-from jiedui.exports.turtle import write_ntriples, write_turtle
+from jiedui.exports.triples import network_parts, network_triples
+from jiedui.exports.turtle import oxigraph_quads, write_nquads, write_ntriples, write_trig, write_turtle
 from jiedui.graph.facts import Fact, order
 from jiedui.graph.network import DocumentRecord, Network
 from jiedui.ontology import Entity, Evidence, GraphError, Mark, domains, kinds, relations, scale
@@ -86,6 +87,28 @@ def test_two_parsers_read_the_same_triples(network: Network, tmp_path: Path) -> 
     assert len(read) == len(list(network_triples(network)))
 
 
+LAYOUTS = [(pyoxigraph.RdfFormat.TURTLE, "ttl"), (pyoxigraph.RdfFormat.N_TRIPLES, "nt"),
+           (pyoxigraph.RdfFormat.TRIG, "trig"), (pyoxigraph.RdfFormat.N_QUADS, "nq")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "suffix"), LAYOUTS, ids=[row[1] for row in LAYOUTS])
+@pytest.mark.parametrize("base", ["https://w3id.org/jiedui/id/", "https://example.org/x#"], ids=["base", "own base"])
+@pytest.mark.parametrize("network", [NETWORK, hostile()], ids=["golden", "hostile"])
+def test_the_layout_is_that_of_pyoxigraph(
+    network: Network, base: str, form: pyoxigraph.RdfFormat, suffix: str, tmp_path: Path
+) -> None:
+    writer = {"ttl": write_turtle, "nt": write_ntriples, "trig": write_trig, "nq": write_nquads}[suffix]
+    writer(network, tmp_path / "g", base=base, annotated=True)
+    named = suffix in ("ttl", "trig")
+    rows = oxigraph_quads(network_parts(network, base, annotated=True))
+    if not form.supports_datasets:
+        rows = (row.triple for row in rows)
+    lines = pyoxigraph.serialize(rows, None, form, prefixes=prefixes(base) if named else None).splitlines(keepends=True)
+    heads = sorted(line for line in lines if line.startswith(b"@prefix"))
+
+    assert b"".join([*heads, *lines[len(heads) :]]) == (tmp_path / "g").read_bytes()
+
+
 def test_no_blank_nodes_and_flat_names() -> None:
     base = str(ID)
     for subject, _, thing in network_triples(hostile()):
@@ -148,17 +171,17 @@ def test_only_help_is_help() -> None:
 
 
 def test_every_term_that_is_used_is_defined_with_two_labels() -> None:
-    defined = {subject for subject, predicate, _ in vocabulary_triples() if predicate.endswith("type")}
+    defined = {subject for subject, predicate, _ in term_triples() if predicate.endswith("type")}
     labelled = {
         (subject, thing.language)
-        for subject, predicate, thing in vocabulary_triples()
+        for subject, predicate, thing in term_triples()
         if predicate.endswith(("#label", "#prefLabel")) and isinstance(thing, Literal)
     }
     used = {
         iri
         for triple in network_triples(NETWORK, vocabulary=False)
         for iri in triple
-        if isinstance(iri, str) and iri.startswith(str(JD))
+        if isinstance(iri, str) and iri.startswith(str(JD)) and iri != str(JD)
     }
 
     assert sorted(used - defined) == []

@@ -16,11 +16,12 @@ FLOORS = ("ontology", "seeds", "graph", "exports", "cli")
 ONLY_IN = {
     "rdflib": ("exports/",),
     "pyoxigraph": ("exports/",),
+    "pyshacl": ("exports/",),
     "pyvis": ("exports/",),
     "networkx": ("graph/network.py", "graph/metrics", "exports/"),
     "jieba": ("graph/mentions/", "ontology/places/build"),
 }
-HEAVY = {"networkx", "scipy", "numpy", "pyvis", "rdflib", "jieba", "pandas"}
+HEAVY = {"pyshacl", "networkx", "scipy", "numpy", "pyvis", "rdflib", "jieba", "pandas"}
 
 
 def _modules() -> list[Path]:

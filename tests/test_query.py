@@ -87,7 +87,7 @@ WRONG = [
     ("SELECT ?x {\n  ?x jd:amount ?y FILTR(?y > 1) }", "line 2, column 19: 'FILTR' is no word", "a misspelt word"),
     (
         "SELECT ?x { ?x zz:l ?y }",
-        "line 1, column 16: the prefix zz: is unknown; ready are dcterms:, id:, jd:",
+        "line 1, column 16: the prefix zz: is unknown; ready are dcat:, dcterms:, geo:, id:, jd:",
         "a prefix",
     ),
     ("INSERT DATA { <a:b> <a:b> <a:b> }", "column 1: INSERT would change the graph", "an update"),

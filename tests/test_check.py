@@ -164,6 +164,7 @@ def test_the_corruptions_try_most_rules() -> None:
         "length-of-mark",
         "mark-of-nothing",
         "entities-counted",
+        "variant-one-way",
     }
 
 
@@ -172,6 +173,7 @@ OTHERS: list[tuple[str, Spoil]] = [
     ("ends-out-of-order", lambda lines: put(said(TWINS.key, "agent"), f"{ID}{TWINS.target}>")(put(said(TWINS.key, "target"), f"{ID}{TWINS.agent}>")(lines))),
     ("range-without-sum", lambda lines: drop(said(FUNDS.key, "amount"))(add(f'{said(FUNDS.key, "amountMax")}"5.0"^^{XSD}decimal> .')(lines))),
     ("length-of-mark", put(f"{ID}{MARK}> {OA}end> ", f'"999"^^{XSD}nonNegativeInteger>')),
+    ("variant-one-way", add(f"{said(FUNDS.key, 'variant')}{ID}{PLAN.key}> .")),
     ("mark-of-nothing", lambda lines: [line for line in lines if not line.endswith(f"{ID}{MARK}> .")]),
     ("entities-counted", drop(said(DX, "mentionedIn"))),
 ]  # fmt: skip

@@ -36,6 +36,14 @@ def _fold(key: str, group: list[Entity], alias: Mapping[str, str]) -> Entity:
     )
 
 
+def _grounded(entity: Entity, table: Mapping[str, Entity]) -> Entity:
+    """`entity` without a place that is neither named in a document nor a division: it would lead nowhere."""
+    place = entity.container
+    if place is None or place in table or place.removeprefix("place-") in gazetteer().divisions:
+        return entity
+    return replace(entity, container=None)
+
+
 def _order(entity: Entity) -> tuple[str | float | tuple[str, ...], ...]:
     """All that tells two entities of one id apart, so that any order of the input gives the same order here."""
     where = (entity.container or "", entity.code or "", entity.lon or 0.0, entity.lat or 0.0)
@@ -55,7 +63,7 @@ def unify(entities: Iterable[Entity]) -> tuple[dict[str, str], dict[str, Entity]
         table = fold_entities(entities, alias)
         better = _better(table)
         if not better:
-            return alias, table
+            return alias, {key: _grounded(entity, table) for key, entity in table.items()}
         alias = {old: better.get(new, new) for old, new in alias.items()} | better
 
 

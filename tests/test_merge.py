@@ -124,7 +124,7 @@ def test_a_container_that_nobody_knows_is_none() -> None:
     """It would be an address that leads nowhere, which `jiedui check` finds; a division need not be named."""
     lost, placed = org("河口医院", "place-0123456789abcdef"), org("镇远县医院", "place-522625")
 
-    assert [None, "place-522625"] == [unify([lost, placed])[1][each.id].container for each in (lost, placed)]
+    assert [unify([lost, placed])[1][each.id].container for each in (lost, placed)] == [None, "place-522625"]
 
 
 # --- facts ---

@@ -89,19 +89,15 @@ def _in_clause(parsed: Parsed, clause: Clause, before: Sequence[Share]) -> Itera
         return
     quantities = [q for q in parsed.quantities if clause.start <= q.start and q.end <= clause.end]
     stops = [*(group.start for group in groups[1:]), clause.end]
-    found = [_figure(parsed.plain, group, stop, quantities) for group, stop in zip(groups, stops, strict=True)]
+    found = [_figure(group, stop, quantities) for group, stop in zip(groups, stops, strict=True)]
     for group, stop, q in zip(groups, stops, found, strict=True):
-        if (
-            q is None
-            or _acts(clause, group.tail, q.start)
-            or group.case not in ("subject", "than", "at", "goal", "to", "toward")
-        ):
+        if q is None or _acts(clause, group.tail, q.start) or group.case not in CASES:
             return
         text = parsed.plain[group.start : stop]
         yield Share(replace(clause, start=group.start, end=stop, text=text, reach=0), group, TELLS[q.kind])
 
 
-def _figure(plain: str, group: Group, stop: int, quantities: Sequence[Quantity]) -> Quantity | None:
+def _figure(group: Group, stop: int, quantities: Sequence[Quantity]) -> Quantity | None:
     """The figure right behind a group, words for its use between them."""
     return next(
         (q for q in quantities if q.kind in TELLS and group.end <= q.start < stop and q.start - group.tail <= NOUN),

@@ -3,14 +3,15 @@
 import re
 
 from ..mentions.profile import Profile
-from .discourse import Ends, Found
+from .discourse import Found
 from .helping import side_of
+from .items import SEATS, governed
 from .match import Bound
 from .parse import Parsed
 
 GIVEN = frozenset({"funds", "assists", "donatesTo", "trains"})
 BETWEEN = GIVEN | {"sendsTalentTo", "purchasesFrom", "investsIn", "twinnedWith", "visits"}
-OFFICE = ("委", "政府", "局", "委员会", "办公室", "办", "组织部", "宣传部")
+OFFICES = (*SEATS, "局", "办公室", "办", "组织部", "宣传部")
 MUNICIPALITIES = ("11", "12", "31", "50")
 SCHOOLED = re.compile(r"教师|老师|支教|校长|教研员|名师")
 HEALED = re.compile(r"医生|医师|医护|医务|医疗|护士|坐诊|大夫|义诊")
@@ -61,14 +62,7 @@ def lifted(parsed: Parsed, found: Found) -> Found:
     """A carried office stands for its place: 云谷县商务局 was said, 云谷县 is meant."""
     if not found[2]:
         return found
-    ends: Ends = []
-    for end in found[0]:
-        entity = parsed.entities[end]
-        office = entity.type == "Government" and entity.label.endswith(OFFICE)
-        place = str(entity.container) if office and entity.container in parsed.entities else end
-        if place not in ends:
-            ends.append(place)
-    return (ends, *found[1:])
+    return (list(dict.fromkeys(governed(end, parsed.entities, OFFICES) for end in found[0])), *found[1:])
 
 
 def _may_be(parsed: Parsed, relation: str, text: str, end: str) -> bool:

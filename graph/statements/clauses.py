@@ -10,6 +10,7 @@ from .stretches import dealt
 Span = tuple[int, int]
 
 FOLD = tuple(zip(",;:!?()|~[]－─", "，；：！？（）｜～［］——", strict=True))
+_BRACKET = re.compile(r"（[^（）]*）")
 # Both patterns begin with one class of characters: so the search runs from mark to mark, not from letter to letter.
 _SENTENCE = re.compile(
     r"[。！？.](?:(?<=[。！？])[。！？]*[”’」』）]*|(?<=[\u4e00-\u9fff%]\.)(?=[\u4e00-\u9fff“\s]|$))"
@@ -67,6 +68,15 @@ def fold(clean: str) -> str:
     for half, full in FOLD:
         clean = clean.replace(half, full)  # a dozen searches cost a tenth of one `translate` of Chinese text
     return clean
+
+
+def unbracketed(text: str) -> str:
+    """`text` without round brackets and what stands in them.
+
+    >>> unbracketed("临江市（东部）、云谷县")
+    '临江市、云谷县'
+    """
+    return _BRACKET.sub("", text) if "（" in text else text
 
 
 def blocks(plain: str) -> tuple[Block, ...]:

@@ -28,7 +28,7 @@ _MEMBERS = re.compile(r"[都均也亦](?:在其中|在内|在名单上|在列|�
 def tell_list(story: Story, number: int, bound: Row, section: Section) -> None:
     """The rows of a list in a sentence, told by what types them."""
     clauses = story.parsed.clauses[number]
-    here = [draft for draft in story.drafts if draft.sentence == number]
+    here = story.told_in(number)
     told = frozenset(draft.clause.start for draft in here if not _is_untyped(draft))
     lead, rest = _lead(story, number, bound, section, told=bool(told))
     if lead is None or not clauses:
@@ -90,8 +90,10 @@ def tell_shares(story: Story, number: int, bound: Sequence[Row]) -> None:
     clauses, plain = story.parsed.clauses[number], story.parsed.plain
     whole = opening(plain, clauses) if clauses else None
     shares = shares_of(story.parsed, clauses, whole) if whole else []
-    starts = {draft.clause.start for draft in story.drafts if draft.sentence == number}
-    if not whole or not shares or not starts.isdisjoint(share.clause.start for share in shares):
+    if not whole or not shares:
+        return
+    starts = {draft.clause.start for draft in story.told_in(number)}
+    if not starts.isdisjoint(share.clause.start for share in shares):
         return
     first = clauses[whole.first].start
     same = number and story.parsed.sentences[number - 1].block == story.parsed.sentences[number].block

@@ -1,15 +1,17 @@
 """What is said before choice, figures and evidence: the drafts, and how two ends become one or more of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..mentions.profile import Profile
 from .discourse import Ends, Found, Memory
 from .fitting import suits
 from .helping import helper_of
-from .items import Clause
+from .items import SEATS, Clause, governed
 from .listing import Lead
 from .match import Bound
 from .parse import Parsed
@@ -68,13 +70,17 @@ class Story:
     leads: dict[int, Lead] = field(default_factory=dict[int, Lead])
     in_rows: bool = False
 
+    def told_in(self, sentence: int) -> list[Draft]:
+        """The drafts of the sentence at hand: they stand at the end, for the story is told in order."""
+        return self.drafts[bisect_left(self.drafts, sentence, key=attrgetter("sentence")) :]
+
 
 def emit(story: Story, clause: Clause, bound: Bound, status: str, agent: Found, target: Found) -> bool:
     frame = bound.frame
     if frame.relation == "assists":
         target = _places_of(story, target)
     halves = agent[1] is not None and agent[1] is target[1] and bool(agent[2])
-    pairs = _pairs(clause, bound, agent[0], target[0], story.memory.crowd, in_order=halves or "each" in clause.has)
+    pairs = _pairs(bound, agent[0], target[0], story.memory.crowd, in_order=halves or "each" in clause.has)
     lifted = "firms" in frame.agent_is and agent[1] is not None and agent[1].head == "firms"
     kept = [
         (number, a, t)
@@ -97,15 +103,7 @@ def emit(story: Story, clause: Clause, bound: Bound, status: str, agent: Found, 
 
 def _places_of(story: Story, target: Found) -> Found:
     """云谷县委、县政府 helped by somebody stand for their county."""
-    entities = story.parsed.entities
-    ends: Ends = []
-    for end in target[0]:
-        entity = entities[end]
-        office = entity.type == "Government" and entity.label.endswith(("委", "政府", "委员会"))
-        place = str(entity.container) if office and entity.container in entities else end
-        if place not in ends:
-            ends.append(place)
-    return (ends, *target[1:])
+    return (list(dict.fromkeys(governed(end, story.parsed.entities, SEATS) for end in target[0])), *target[1:])
 
 
 def _remember(memory: Memory, relation: str, agents: Ends, targets: Ends, pairs: Sequence[tuple[str, str]]) -> None:
@@ -122,7 +120,7 @@ def _remember(memory: Memory, relation: str, agents: Ends, targets: Ends, pairs:
 
 
 def _pairs(
-    clause: Clause, bound: Bound, agents: Ends, targets: Ends, crowd: Sequence[tuple[str, str]], *, in_order: bool
+    bound: Bound, agents: Ends, targets: Ends, crowd: Sequence[tuple[str, str]], *, in_order: bool
 ) -> list[tuple[str, str]]:
     """Which agent with which target: in order where the clause or the `crowd` before says so, else each with each,
     pairings never."""

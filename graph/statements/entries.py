@@ -51,7 +51,7 @@ def tell_bare(story: Story, number: int, entry: Entry) -> None:
     record, guard = entry.record, Guard()
     if len(record.partners) != 1 or len(record.partners[0].ids) != 1:
         return
-    told = {draft.clause.start for draft in story.drafts if draft.sentence == number}
+    told = {draft.clause.start for draft in story.told_in(number)}
     partner, about = record.partners[0], record.about
     for clause in story.parsed.clauses[number][1:]:
         guard.enter(clause)

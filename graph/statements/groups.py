@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ...ontology import Entity, Mention
+from .clauses import unbracketed
 from .items import Clause, Group, Places
 from .pairlists import pair_runs
 
@@ -24,7 +25,6 @@ TAIL = re.compile(
     rf"(?:这?[两二三四五六七八九十几多数\d]{{1,3}}余?(?:个|家|所|座|对|支|位)?(?:{_UNIT}))?"
     r"|双方|多地|等多?[个家所]\S{1,4}|方面|一方"
 )
-_BRACKET = re.compile(r"（[^（）]*）")
 _APPOSED = re.compile(r"等(?:[一二三四五六七八九十几多数\d]+余?)?(?:大批|批|[家个所])?的?")
 
 _RELATIVE = re.compile(r"(?:落户|入驻|投资|帮扶|支援|援助|援建|对口|托管|结对|走进|进驻|来到|落地)$")
@@ -111,9 +111,7 @@ def _joins(plain: str, group: Group, mention: Mention, places: Places) -> bool:
     """Add `mention` to `group` if what stands between them is a link."""
     if len(mention.entities) != 1 or group.how == "pair":
         return False
-    gap = plain[group.end : mention.start]
-    if "（" in gap:
-        gap = _BRACKET.sub("", gap)
+    gap = unbracketed(plain[group.end : mention.start])
     if len(gap) > LONGEST_GAP:
         return False
     if not group.parts:

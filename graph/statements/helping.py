@@ -3,6 +3,7 @@
 from ..mentions.profile import Profile
 from .parse import Parsed
 
+DEEPEST = 6  # containers within containers
 BODIES = ("Company", "Research", "Association", "Hospital", "School")
 HELPED = ("County", "Township", "Village")
 EAST = frozenset({"11", "12", "31", "32", "33", "35", "37", "44", "21"})
@@ -42,7 +43,7 @@ def helper_of(parsed: Parsed, profile: Profile, a: str, t: str) -> tuple[str, st
         return t, a
     if side_a:
         return None
-    east_a, east_t = _coast(parsed, a), _coast(parsed, t)
+    east_a, east_t = coast(code_of(parsed, a)), coast(code_of(parsed, t))
     if east_a == "east" and east_t == "west":
         return a, t
     if east_a == "west" and east_t == "east":
@@ -65,13 +66,19 @@ def side_of(parsed: Parsed, profile: Profile, end: str) -> str:
     return known
 
 
-def _coast(parsed: Parsed, end: str) -> str:
+def code_of(parsed: Parsed, end: str) -> str:
+    """The division code of `end`, or of the nearest that holds it; "" where none is known."""
     at: str | None = end
-    for _ in range(6):
+    for _ in range(DEEPEST):
         if at is None or at not in parsed.entities:
             return ""
         entity = parsed.entities[at]
         if entity.code:
-            return "east" if entity.code[:2] in EAST else "west" if entity.code[:2] in WEST else ""
+            return entity.code
         at = entity.container
     return ""
+
+
+def coast(code: str) -> str:
+    """east or west, by the province of a division code; "" for neither."""
+    return "east" if code[:2] in EAST else "west" if code[:2] in WEST else ""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ...ontology import Entity, is_place
 
 Parts = list[list[str]]
+SEATS = ("委", "政府", "委员会")  # names of the offices that govern a place end so
 SpanHow = tuple[int, int, str]
 
 
@@ -86,6 +87,16 @@ class Clause:
     verbs: Sequence[int]
     has_subject: bool = False
     reach: int = 0
+
+
+def governed(end: str, entities: Mapping[str, Entity], offices: tuple[str, ...]) -> str:
+    """The place for which `end` stands if it is an office whose name ends like one of `offices`, else `end` itself.
+
+    云谷县委 -> 云谷县; 云谷县医院 -> 云谷县医院
+    """
+    entity = entities[end]
+    office = entity.type == "Government" and entity.label.endswith(offices)
+    return str(entity.container) if office and entity.container in entities else end
 
 
 class Places:

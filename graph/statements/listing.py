@@ -11,17 +11,13 @@ from .frames import FILE, Frame, frames
 from .items import Clause, Group, Word
 from .match import Bound
 from .parse import Parsed
-from .rows import pairs_of
+from .rows import OPENING, pairs_of, says_little
 
 LONGEST = 40  # characters of a heading that types a list
-OPENING = 3  # characters before the first end of a row
-REST, SUM = 12, 24  # characters of a row beside its ends, dates and marks; with a sum of money
 _LIST = re.compile(
     r"如下|以下|下列|名单|一览|清单|台账|记录|明细|对应表|统计表|情况表|安排表|分配表|为：|是：|【|"
     r"分[两三四五六七八九十\d]+[块项类笔]"
 )
-_BRACKET = re.compile(r"（[^（）]*）")
-_FILL = re.compile(r"[\d年月日\s：—｜→、，,.~\-－·；%（）]+")
 _GIVES = re.compile(r"支援|帮扶|援助|派出|捐赠|选派|援建|牵头|东部|出资")
 _TAKES = re.compile(r"受援|受助|接收|受赠|受捐|被帮扶|被托管|西部|受益|收到|来访|到访|接待")
 
@@ -193,9 +189,7 @@ def _is_row(plain: str, row: Sequence[Clause], groups: Sequence[tuple[Clause, Gr
     rest, at = "", clause.start
     for _, each in groups:
         rest, at = rest + plain[at : each.start], max(at, each.end)
-    rest = _FILL.sub("", _BRACKET.sub("", rest + plain[at : row[-1].end]))
-    most = SUM if any("money" in each.has for each in row) else REST
-    return group.start - clause.start <= OPENING and len(rest) <= most
+    return group.start - clause.start <= OPENING and says_little(rest + plain[at : row[-1].end], row)
 
 
 def _stretch(parsed: Parsed, clause: Clause, start: int, end: int) -> Clause:

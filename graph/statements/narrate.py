@@ -13,7 +13,7 @@ from .guards import Guard
 from .items import Clause
 from .match import Bound
 from .parse import Parsed
-from .records import entries, topics
+from .records import entries, first_sentences, topics
 from .rows import row_blocks
 from .scene import Scene, settle_late
 from .sections import Section, sections
@@ -25,7 +25,8 @@ def narrate(parsed: Parsed, profile: Profile, bound: Sequence[Row], watch: Watch
     by_place = profile.writer is not None and is_place(parsed.entities[profile.writer].type)
     story = Story(parsed, profile, Memory(profile, parsed.places, writer_is_place=by_place), watch)
     over = sections(parsed.plain, parsed.blocks, row_blocks(parsed))
-    known, heads, block = entries(parsed), topics(parsed), -1
+    openers = first_sentences(parsed)
+    known, heads, block = entries(parsed, openers), topics(parsed, openers), -1
     for number, sentence in enumerate(parsed.sentences):
         if sentence.block == block:
             story.memory.open_sentence()

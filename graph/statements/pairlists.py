@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...ontology import Mention
+from .clauses import unbracketed
 from .items import Group
 
 FEWEST = 2
-_BRACKET = re.compile(r"（[^（）]*）")
 _LINK = "(?:与|同|跟|[—－–]+|→|～|⇌|↔|对应|对)"
 _SEP = "(?:、|；|以及|及|、和|、以及)"
 _NAMELESS = "[^、，。；：与同跟—→～（）]{1,14}?"
@@ -55,9 +55,7 @@ def _sides(plain: str, mentions: Sequence[Mention]) -> Iterator[_Side]:
     first = 0
     for number, mention in enumerate(mentions):
         behind = mentions[number + 1].start if number + 1 < len(mentions) else mention.end
-        gap = plain[mention.end : behind]
-        if "（" in gap:
-            gap = _BRACKET.sub("", gap)
+        gap = unbracketed(plain[mention.end : behind])
         if gap in ("", "的") and number + 1 < len(mentions):
             continue  # 松岭县青禾乡
         match = _GAP.fullmatch(gap)

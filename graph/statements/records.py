@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .clauses import unbracketed
 from .items import Clause, Group
 from .listing import Lead, label_of
 from .parse import Parsed
@@ -14,7 +15,6 @@ _LABEL = re.compile(r"[\s　]*[^：，。；、（）]{2,8}：$")
 _HELPED = re.compile(r"对象|受援|受助|被|接收|结对村|帮扶村|所帮")
 _BODY = re.compile(r"企业|公司|集团|学校|医院|协会|商会|单位|机构")
 _NUMBER = re.compile(r"[\s\d【】（）().、．第一二三四五六七八九十号]*")
-_BRACKET = re.compile(r"（[^（）]*）")
 
 
 @dataclass(slots=True)
@@ -38,12 +38,13 @@ class Entry:
     body: bool
 
 
-def entries(parsed: Parsed) -> Mapping[int, Entry]:
+def entries(parsed: Parsed, first: Mapping[int, int]) -> Mapping[int, Entry]:
     """Number of a block -> the entry that it is. A name is a record only if a typed label stands below it.
+
+    `first`: block -> its first sentence.
 
     A label that names only a kind of ends (村与村：) ends a record: rows of pairs follow.
     """
-    first = _first_sentences(parsed)
     result: dict[int, Entry] = {}
     about: Record | None = None
     pending: dict[int, Entry] = {}
@@ -61,12 +62,11 @@ def entries(parsed: Parsed) -> Mapping[int, Entry]:
     return result
 
 
-def topics(parsed: Parsed) -> Mapping[int, tuple[Group, frozenset[str]]]:
+def topics(parsed: Parsed, first: Mapping[int, int]) -> Mapping[int, tuple[Group, frozenset[str]]]:
     """Number of a block that opens with one end before a colon (云谷县：投入……) -> it, and all that head such blocks.
 
-    One such block alone tells of its end like any sentence; neighbours deal with one end each.
+    One such block alone tells of its end like any sentence; neighbours deal with one end each. `first` as above.
     """
-    first = _first_sentences(parsed)
     found: dict[int, Group] = {}
     for number, sentence in first.items():
         row = parsed.clauses[sentence]
@@ -86,7 +86,7 @@ def _head(parsed: Parsed, clause: Clause) -> Group | None:
     return group if alone else None
 
 
-def _first_sentences(parsed: Parsed) -> Mapping[int, int]:
+def first_sentences(parsed: Parsed) -> Mapping[int, int]:
     """Block -> its first sentence."""
     result: dict[int, int] = {}
     for number, sentence in enumerate(parsed.sentences):
@@ -101,7 +101,7 @@ def _name(parsed: Parsed, number: int, row: Sequence[Clause]) -> Group | None:
         return None
     block, group = parsed.blocks[number], groups[0]
     rest = parsed.plain[block.start : group.start] + parsed.plain[group.tail : block.end]
-    return group if len(_NUMBER.sub("", _BRACKET.sub("", rest))) <= LOOSE - 2 else None
+    return group if len(_NUMBER.sub("", unbracketed(rest))) <= LOOSE - 2 else None
 
 
 def _label(parsed: Parsed, row: Sequence[Clause]) -> Clause | None:

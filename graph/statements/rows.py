@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .clauses import Block
+from .clauses import Block, unbracketed
 from .items import Clause, Group
 from .parse import Parsed
 
 OPENING, LABEL = 3, 12  # characters before the first end of a row; of a kind before a colon
-REST, SUM = 12, 24  # characters behind a pair beside dates and marks; with a sum of money
+REST, SUM = 12, 24  # characters of a row beside its ends, dates and marks; with a sum of money
 KINDS = re.compile(
     r"[（(【\[]?(?:[和及、与到对（）()]|县市?区?|[市区州旗]|乡镇|镇|街道|村|社区|村社|学校|校校|中小学|教育|医院|医疗|卫生|院院|"
     r"企业|村企|部门|园区|单位|系统|类|层面|级|省级|市级|县级|村村)+[）)】\]]?(?:结对)?[：]?"
@@ -21,7 +21,6 @@ _COLUMNS = re.compile(r"\S(?:[ \u3000\t]{2,}|→)\S")
 _NUMBER = re.compile(r"[\s\d.、．（）()①-⑳第对组序号—｜-]*")
 _CONTAINER = re.compile(_PLACE)
 _FILL = re.compile(r"[\d年月日\s：—｜→、，,.~\-－·；%（）]+")
-_BRACKET = re.compile(r"（[^（）]*）")
 _VERBLESS = frozenset({"face", "arrow"})
 
 
@@ -44,16 +43,16 @@ def pairs_of(plain: str, row: Sequence[Clause], *, peers: bool) -> Iterator[tupl
     if not found or not _opens(plain, start, groups[0].start) or _tells(row):
         return
     stops = [*(one.start for one, _ in found[1:]), end]
-    most = SUM if any("money" in clause.has for clause in row) else REST
-    if any(_rest(plain, other.tail, stop) > most for (_, other), stop in zip(found, stops, strict=True)):
+    if not all(says_little(plain[other.tail : stop], row) for (_, other), stop in zip(found, stops, strict=True)):
         return
     for (one, other), stop in zip(found, stops, strict=True):
         yield one, other, stop
 
 
-def _rest(plain: str, start: int, end: int) -> int:
-    """How many characters of [start, end) are no date, number, mark or bracket."""
-    return len(_FILL.sub("", _BRACKET.sub("", plain[start:end])))
+def says_little(text: str, row: Sequence[Clause]) -> bool:
+    """Whether `text`, what a row holds beside its ends, is hardly more than dates, numbers, marks and brackets."""
+    most = SUM if any("money" in clause.has for clause in row) else REST
+    return len(_FILL.sub("", unbracketed(text))) <= most
 
 
 def _found(plain: str, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
@@ -64,7 +63,7 @@ def _found(plain: str, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]
             yield from _halves(group)
         elif len(group.parts) == 1 and at + 1 < len(groups) and len(groups[at + 1].parts) == 1:
             other = groups[at + 1]
-            if _LINK.fullmatch(_BRACKET.sub("", plain[group.end : other.start])):
+            if _LINK.fullmatch(unbracketed(plain[group.end : other.start])):
                 yield group, other
                 at += 1
         at += 1
@@ -131,5 +130,5 @@ def _is_table(plain: str, block: Block, row: Sequence[Clause]) -> bool:
     if not pairs:
         return False
     named = sum(each.tail - each.start for one, other, _ in pairs for each in (one, other))
-    rest = _BRACKET.sub("", plain[block.body : block.end].strip())
+    rest = unbracketed(plain[block.body : block.end].strip())
     return len(rest) - named <= OPENING * len(pairs) + LABEL // 2 and not any(clause.verbs for clause in row)

@@ -8,7 +8,7 @@ from ...ontology import Entity, Mention, is_place
 from .anaphors import may_count, with_pronouns
 from .cases import is_cleft, set_cases, set_heads
 from .groups import join
-from .items import Clause, Group, Places, Word
+from .items import SEATS, Clause, Group, Places, Word, governed
 
 HIGH = re.compile(r"(?<!副)(?:书记|[市县区州镇乡]长|主席)")
 JOURNEY = frozenset({"visit", "go", "care", "organise", "send", "invest"})
@@ -72,12 +72,9 @@ def _lift_offices(groups: Sequence[Group], entities: Mapping[str, Entity]) -> No
             continue
         for part in group.parts:
             for number, end in enumerate(part):
-                entity = entities[end]
-                if entity.type == "Company":
+                if entities[end].type == "Company":
                     group.head = "" if group.head == "title" else group.head
-                office = entity.type == "Government" and entity.label.endswith(("委", "政府", "党委", "委员会"))
-                if office and entity.container in entities:
-                    part[number] = str(entity.container)
+                part[number] = governed(end, entities, SEATS)
 
 
 def _merge_titles(plain: str, groups: Sequence[Group], entities: Mapping[str, Entity]) -> None:

@@ -17,7 +17,6 @@ At = tuple[int, int, int]
 OFFICERS = ("title", "people", "delegation")
 EACH = ("分别", "各自")
 SPEAKS = re.compile(r"介绍|表示|说|告诉|认为|坦言|感慨")
-PLACES = ("Province", "City", "County", "Township", "Zone", "Village")
 
 
 def settle(parsed: Parsed) -> tuple[Profile, list[Row]]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from ...ontology import Entity
 from ..mentions.profile import Profile
 from .drafts import Draft, MarkSpan
 from .frames import frames
-from .helping import EAST, WEST, side_of
+from .helping import coast, code_of, side_of
 from .items import Group
 from .parse import Parsed
 
@@ -173,19 +172,9 @@ def _order(draft: Draft) -> str:
 
 
 def _side(seen: Witness, end: str) -> _Side:
-    entity = seen.parsed.entities[end]
     side = side_of(seen.parsed, seen.profile, end) or "open"
-    known = seen.sides[end] = _Side(entity.type, entity.code or _code(seen.parsed, entity), side)
+    known = seen.sides[end] = _Side(seen.parsed.entities[end].type, code_of(seen.parsed, end), side)
     return known
-
-
-def _code(parsed: Parsed, entity: Entity) -> str:
-    """The code of the place, or of the nearest that holds it; "" where none is known."""
-    for _ in range(6):
-        if entity.code or entity.container is None or entity.container not in parsed.entities:
-            return entity.code or ""
-        entity = parsed.entities[entity.container]
-    return ""
 
 
 def _region(one: str, other: str) -> str:
@@ -193,11 +182,7 @@ def _region(one: str, other: str) -> str:
     if not one or not other:
         return "unknown"
     if one[:2] != other[:2]:
-        return f"{_coast(one)} {_coast(other)}"
+        return f"{coast(one) or 'other'} {coast(other) or 'other'}"
     if one[:4] != other[:4]:
         return "one province"
     return "one county" if one[:6] == other[:6] else "one city"
-
-
-def _coast(code: str) -> str:
-    return "east" if code[:2] in EAST else "west" if code[:2] in WEST else "other"

@@ -14,12 +14,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jiedui.exports import write_one
 from jiedui.graph import build
+from jiedui.graph.evaluation import read_gold
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -41,10 +41,7 @@ SLACK = 0.03
 
 def digest(gold: Path) -> str:
     """The digest of a folder of gold files, by name and content."""
-    total = sha256()
-    for path in sorted(gold.glob("*.json")):
-        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return total.hexdigest()[:16]
+    return read_gold(gold).digest
 
 
 def last_ten(gold: Path) -> frozenset[str]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from jiedui.graph.confidence import LOCATED
 from jiedui.graph.evaluation.gold import GoldDocument, read_gold
-from jiedui.graph.evaluation.judge import align
+from jiedui.graph.evaluation.judge import Tie, align, tie_of
 from jiedui.graph.mentions import find_mentions, locate
 from jiedui.graph.mentions.located import COLUMNS as PLACE_COLUMNS
 from jiedui.graph.mentions.located import traits_of
@@ -15,14 +16,12 @@ from jiedui.graph.statements.narrate import narrate
 from jiedui.graph.statements.parse import parse
 from jiedui.graph.statements.sides import settle
 from jiedui.graph.statements.traits import COLUMNS, traits, witness
-from jiedui.ontology import Document, Found, Text, relations
+from jiedui.ontology import Document, Found, Text
 from jiedui.seeds import clean, read_documents
 
 from .accuracy import SETS, last_ten
 
-LOCATED = "locatedIn"
 TIE_COLUMNS = tuple(chain.from_iterable(COLUMNS))
-Tie = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Told:
 
     set: str
     document: str
-    tie: Tie
+    tie: tuple[str, str, str]
     traits: tuple[str, ...]
     right: bool | None
 
@@ -83,14 +82,14 @@ def _judge(name: str, gold: GoldDocument, document: Document) -> Iterator[Told]:
     found = find_mentions(text)
     same = {entity.id: key for key, entity in align(gold.entities, found.entities).items()}
     sure, maybe = _wanted(gold)
-    located = {_tie(one.type, one.subject, one.object): not one.optional for one in gold.relations}
+    located = {tie_of(one.type, one.subject, one.object): not one.optional for one in gold.relations}
     for relation, agent, target, seen in (*_stated(text, found), *_placed(text, found)):
-        tie = _tie(relation, same.get(agent, "?" + agent), same.get(target, "?" + target))
+        tie = tie_of(relation, same.get(agent, "?" + agent), same.get(target, "?" + target))
         if relation == LOCATED:
             right = None if located.get(tie) is False else tie in located
         else:
             right = True if tie in sure else None if tie in maybe else False
-        yield Told(name, document.id, tie, seen, right)
+        yield Told(name, document.id, tuple(tie), seen, right)
 
 
 def _stated(text: Text, found: Found) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
@@ -112,12 +111,6 @@ def _wanted(gold: GoldDocument) -> tuple[set[Tie], set[Tie]]:
     """The ties that the gold is sure of, and those it holds for possible; locatedIn aside."""
     rows = [one for one in gold.relations if one.type != LOCATED]
     return (
-        {_tie(one.type, one.subject, one.object) for one in rows if not one.optional},
-        {_tie(one.type, one.subject, one.object) for one in rows if one.optional},
+        {tie_of(one.type, one.subject, one.object) for one in rows if not one.optional},
+        {tie_of(one.type, one.subject, one.object) for one in rows if one.optional},
     )
-
-
-def _tie(relation: str, agent: str, target: str) -> Tie:
-    if relations()[relation].symmetric and target < agent:
-        agent, target = target, agent
-    return relation, agent, target

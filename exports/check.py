@@ -14,6 +14,7 @@ from .shacl import Shapes
 from .triples import network_parts
 from .turtle import oxigraph_quads
 from .wholes import Node, Whole
+from .wording import findings
 
 SHOWN = 50
 BATCH = 500
@@ -53,11 +54,7 @@ class CheckReport:
         head = (
             f"{self.nodes} nodes of {self.documents} documents checked by the shapes, the whole by {self.rules} rules"
         )
-        if self.ok:
-            return f"{head}: sound"
-        more = len(self.findings) - SHOWN
-        lines = [f"{head}: {len(self.findings)} findings", *map(str, self.findings[:SHOWN])]
-        return "\n".join([*lines, f"... {more} more"] if more > 0 else lines)
+        return f"{head}: sound" if self.ok else findings(head, "findings", self.findings, SHOWN)
 
 
 def check(out: Path | str) -> CheckReport:
@@ -76,8 +73,8 @@ def check(out: Path | str) -> CheckReport:
     for nodes in whole.parts(shapes.targets, BATCH):
         seen |= nodes
         found += [_finding(whole, *wrong) for wrong in shapes.validate(whole, nodes)]
-    findings = sorted(set(found), key=lambda each: (each.rule, each.node, each.message))
-    return CheckReport(len(documents), len(seen), len(graph_rules()), tuple(findings))
+    ordered = sorted(set(found), key=lambda each: (each.rule, each.node, each.message))
+    return CheckReport(len(documents), len(seen), len(graph_rules()), tuple(ordered))
 
 
 def _whole(path: Path) -> Whole:

@@ -1,6 +1,6 @@
 """The rows of `properties.yaml`: what RDF needs beside kinds, relations, domains and scales, checked hard."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -40,16 +40,14 @@ class Class:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Borrowed:
-    """A property of another vocabulary that the data uses, or what is alike in ours; names are prefixed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What shapes and the JSON-LD context ask of a property; the names in it are prefixed.
 
     `domain`: classes that have it; `required`: those that must; `functional`: at most one value; `types`: the
     datatypes where `range` is rdfs:Literal; `least` and `most`: bounds; `under`: a property with a larger value.
     """
 
-    name: str
-    use: str
     domain: list[str]
     range: str
     functional: bool = False
@@ -62,28 +60,26 @@ class Borrowed:
     scheme: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
-    """A property of the vocabulary that is no relation between entities; see `Borrowed` for what it shares."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Borrowed(Asked):
+    """A property of another vocabulary that the data uses, or what is alike in ours; `name` is prefixed."""
+
+    name: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property(Asked):
+    """A property of the vocabulary that is no relation between entities."""
 
     name: str
     zh: str
     en: str
     what: str
     define: str
-    domain: list[str]
-    range: str
     example: str
-    functional: bool = False
-    required: tuple[str, ...] | list[str] = ()
     above: tuple[str, ...] | list[str] = ()
     like: tuple[str, ...] | list[str] = ()
-    types: tuple[str, ...] | list[str] = ()
-    least: int | None = None
-    most: int | None = None
-    pattern: str = ""
-    under: str = ""
-    scheme: str = ""
     transitive: bool = False
     inverse_zh: str = ""
     inverse_en: str = ""
@@ -95,11 +91,9 @@ class Property:
         return "data" if data else "object"
 
     def bare(self) -> Borrowed:
-        """What shapes and the JSON-LD context need of it, under its prefixed name."""
-        return Borrowed(
-            f"jd:{self.name}", self.use, self.domain, self.range, self.functional, self.required, self.types,
-            self.least, self.most, self.pattern, self.under, self.scheme,
-        )  # fmt: skip
+        """What is asked of it, under its prefixed name."""
+        asked = {field.name: getattr(self, field.name) for field in fields(Asked)}
+        return Borrowed(name=f"jd:{self.name}", use=self.use, **asked)
 
 
 @dataclass(frozen=True, slots=True)

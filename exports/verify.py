@@ -7,6 +7,7 @@ from pathlib import Path
 from ..graph.network import Network
 from ..ontology import Document, Evidence, GraphError
 from .reading import load
+from .wording import findings
 
 SHOWN = 20
 
@@ -27,11 +28,7 @@ class VerifyReport:
 
     def __str__(self) -> str:
         head = f"{self.quotes} quotes and {self.marks} marks of {self.documents} documents compared with the sources"
-        if self.ok:
-            return f"{head}: all proved"
-        more = len(self.failures) - SHOWN
-        lines = [f"{head}: {len(self.failures)} failures", *self.failures[:SHOWN]]
-        return "\n".join([*lines, f"... {more} more"] if more > 0 else lines)
+        return f"{head}: all proved" if self.ok else findings(head, "failures", self.failures, SHOWN)
 
 
 def verify(out: Path | str, sources: Iterable[Path | str]) -> VerifyReport:

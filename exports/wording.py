@@ -1,5 +1,6 @@
 """Facts in words, for people: money in 万 and 亿, dates, relations. For the page, the report and the summary."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ..graph.facts import Fact
@@ -45,6 +46,19 @@ def term(table: str, name: str | None) -> Term | None:
     if name is None:
         return None
     return (domains() if table == "domains" else scale(table)).get(name)
+
+
+def findings(head: str, noun: str, lines: Sequence[object], most: int) -> str:
+    """The `head` of a report, how many failures or findings (`noun`) there are, and the first `most` of them.
+
+    >>> print(findings("3 quotes compared", "failures", ["a", "b"], 1))
+    3 quotes compared: 2 failures
+    a
+    ... 1 more
+    """
+    more = len(lines) - most
+    shown = [f"{head}: {len(lines)} {noun}", *map(str, lines[:most])]
+    return "\n".join([*shown, f"... {more} more"] if more > 0 else shown)
 
 
 def relation_words(name: str) -> str:

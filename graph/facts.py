@@ -12,7 +12,6 @@ from ..ontology import Evidence, Figures, Mark, Statement, digest, relations, sc
 from .confidence import hundredths
 
 V = TypeVar("V")
-LOCATED = "locatedIn"
 PLANNED = "planned"
 YUAN = "CNY"
 CERTAIN = 0.99  # no number of sentences makes a fact surer

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..ontology import Entity, Evidence, QueryError, relations, scale
-from .facts import FLAT, LOCATED, Fact
+from .confidence import LOCATED
+from .facts import FLAT, Fact
 from .flows import Flow, flows
 from .names import Names
 from .repeats import Repeat, Repeats

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...ontology import Entity, relations
-from ..facts import LOCATED, Fact
+from ..confidence import LOCATED
+from ..facts import Fact
 from ..network import Network
 from .gold import GoldDocument, GoldEntity, GoldRelation, stripped
 
@@ -116,7 +117,7 @@ def _judged(gold: GoldDocument, found: Sequence[Entity], facts: Sequence[Fact], 
     wanted: dict[Tie, GoldRelation] = {}
     optional: set[Tie] = set()
     for row in gold.relations:
-        tie = _tie(row.type, row.subject, row.object)
+        tie = tie_of(row.type, row.subject, row.object)
         if row.optional:
             optional.add(tie)
         else:
@@ -124,7 +125,7 @@ def _judged(gold: GoldDocument, found: Sequence[Entity], facts: Sequence[Fact], 
     told: dict[Tie, list[Fact]] = {}
     for fact in facts:
         ends = (gold_of.get(end, "?" + end) for end in (fact.agent, fact.target))
-        told.setdefault(_tie(fact.relation, *ends), []).append(fact)
+        told.setdefault(tie_of(fact.relation, *ends), []).append(fact)
     return Judged(
         gold,
         same,
@@ -136,7 +137,7 @@ def _judged(gold: GoldDocument, found: Sequence[Entity], facts: Sequence[Fact], 
     )
 
 
-def _tie(relation: str, agent: str, target: str) -> Tie:
+def tie_of(relation: str, agent: str, target: str) -> Tie:
     """The tie; the ends of a symmetric one are sorted, so that both directions are one."""
     if relations()[relation].symmetric:
         agent, target = sorted((agent, target))

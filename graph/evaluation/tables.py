@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...ontology import Evidence, relations
-from ..facts import LOCATED, Fact, told_by
+from ..confidence import LOCATED
+from ..facts import Fact, told_by
 from .judge import OPTIONAL, RIGHT, WRONG, Judged, Tie
 from .tally import Rate
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ...ontology import Document, Evidence
-from ..facts import LOCATED, Fact
+from ..confidence import LOCATED
+from ..facts import Fact
 from .gold import GoldRelation
 from .judge import RIGHT, WRONG, Judged
 

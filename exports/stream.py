@@ -29,7 +29,7 @@ BARE = {
 
 def ntriples_lines(parts: Parts) -> Iterator[str]:
     """One line a triple; in the graph of its part, where that has a name (N-Quads)."""
-    value = _values(lambda iri: f"<{iri}>", bare=False)
+    value = writer_of(lambda iri: f"<{iri}>", bare=False)
     verbs: dict[str, str] = {}
     for graph, triples in parts:
         tail = f" <{graph}> .\n" if graph else " .\n"
@@ -44,8 +44,8 @@ def ntriples_lines(parts: Parts) -> Iterator[str]:
 def turtle_lines(parts: Parts, spaces: dict[str, str]) -> Iterator[str]:
     """Prefixes, then one block a subject; a part with a name stands in its graph (TriG)."""
     yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(spaces.items()))
-    short = _shortener(spaces)
-    value = _values(short, bare=True)
+    short = shortener(spaces)
+    value = writer_of(short, bare=True)
     verbs = {RDF + "type": "a"}
     end, inside = "", ""
     for graph, triples in parts:
@@ -69,7 +69,7 @@ def turtle_lines(parts: Parts, spaces: dict[str, str]) -> Iterator[str]:
     yield f"{end}{'}' + chr(10) if inside else ''}"
 
 
-def _shortener(spaces: dict[str, str]) -> Callable[[str], str]:
+def shortener(spaces: dict[str, str]) -> Callable[[str], str]:
     """An address as Turtle writes it: with a prefix where the rest needs no escape, else whole."""
     known: dict[str, str] = {}
     rows = [(space, f"{name}:") for name, space in sorted(spaces.items(), key=lambda row: -len(row[1]))]
@@ -92,7 +92,7 @@ def _shortener(spaces: dict[str, str]) -> Callable[[str], str]:
     return short
 
 
-def _values(iri: Callable[[str], str], bare: bool) -> Callable[[Object], str]:
+def writer_of(iri: Callable[[str], str], bare: bool) -> Callable[[Object], str]:
     """How the objects of triples are written; `bare` numbers stand without quotes."""
     ends: dict[str, str] = {}
     unsafe = UNSAFE.search

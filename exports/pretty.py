@@ -14,6 +14,7 @@ from .terms import Axiom, Holder, Items, Thing
 def turtle_text(axioms: Iterable[Axiom], spaces: dict[str, str], comment: str) -> str:
     """The axioms as Turtle, subjects in the order given; one that begins with "_:" is a blank node.
 
+    >>> from jiedui.exports.terms import Literal
     >>> print(turtle_text([("http://x/a", "http://x/b", Literal("甲", language="zh"))], {"x": "http://x/"}, "示例"))
     # 示例
     <BLANKLINE>
